@@ -1,0 +1,34 @@
+import { captureDecisionEndpoints } from './capture-decision.ts';
+import { changeEndpoints } from './change.ts';
+import { contactEndpoints } from './contact.ts';
+import { emailEndpoints } from './email.ts';
+import { interactionGroupEndpoints } from './interaction-group.ts';
+import { interactionLogEntryEndpoints } from './interaction-log-entry.ts';
+import { interactionTemplateEndpoints } from './interaction-template.ts';
+import { interactionTemplateSetupEndpoints } from './interaction-template-setup.ts';
+import { marketingSetupEndpoints } from './marketing-setup.ts';
+import { meEndpoints } from './me.ts';
+import { neverLogEndpoints } from './never-log.ts';
+import { postponedInteractionEndpoints } from './postponed-interaction.ts';
+import { salespersonEndpoints } from './salesperson.ts';
+import { teamEndpoints } from './team.ts';
+
+export const apiRoot = '/api/v1';
+
+/** Every call of the API. */
+export const api = {
+  ...meEndpoints,
+  ...contactEndpoints,
+  ...salespersonEndpoints,
+  ...teamEndpoints,
+  ...interactionGroupEndpoints,
+  ...interactionTemplateEndpoints,
+  ...interactionTemplateSetupEndpoints,
+  ...marketingSetupEndpoints,
+  ...neverLogEndpoints,
+  ...emailEndpoints,
+  ...interactionLogEntryEndpoints,
+  ...postponedInteractionEndpoints,
+  ...captureDecisionEndpoints,
+  ...changeEndpoints,
+};

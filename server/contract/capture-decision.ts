@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { endpoint, everyone } from './endpoint.ts';
+import { day, instant, pageOf, paging, salespersonCode } from './fields.ts';
+
+export const participantRole = z.enum(['from', 'to', 'cc', 'bcc']);
+export type ParticipantRole = z.infer<typeof participantRole>;
+
+export const captureOutcome = z.enum(['logged', 'postponed', 'notLogged']);
+export type CaptureOutcome = z.infer<typeof captureOutcome>;
+
+/** Why a participant or a whole message was logged, postponed or not logged. */
+export const captureReason = z.enum([
+  'matchedContact',
+  'matchedCompany',
+  'matchedChoice',
+  'assigned',
+  'severalContacts',
+  'discarded',
+  'notAContact',
+  'ownSalesperson',
+  'ownDomain',
+  'neverLog',
+  'privacyBlocked',
+  'unreadableAddress',
+  'unresolvedRecipient',
+  'tooManyRecipients',
+  'recipientRemoved',
+  'noTemplate',
+  'noSender',
+  'unknownSender',
+  'noSalespersonRecipient',
+  'internalMail',
+  'sensitivityLabel',
+  'markedPrivate',
+]);
+export type CaptureReason = z.infer<typeof captureReason>;
+
+/** What was decided about one participant; without address where privacy asks for it. */
+export const decision = z.object({
+  address: z.string().nullable(),
+  role: participantRole.nullable(),
+  outcome: captureOutcome,
+  reason: captureReason,
+  /** What decided: the set-up key, the list, the remembered choice. */
+  rule: z.string().optional(),
+  contactNo: z.string().optional(),
+});
+export type Decision = z.infer<typeof decision>;
+
+/** A decision as it is kept, with the message it was about. */
+export const captureDecision = decision.extend({
+  id: z.int(),
+  date: day,
+  sentAt: instant,
+  emailMessageId: z.int(),
+  entryNo: z.int().nullable(),
+  name: z.string().nullable(),
+  contactName: z.string().nullable(),
+  subject: z.string().nullable(),
+  fromAddress: z.string().nullable(),
+  salespersonCode: z.string().nullable(),
+});
+export type CaptureDecision = z.infer<typeof captureDecision>;
+
+/** Private mails leave a count and nothing else. */
+const privateCount = z.object({ date: day, reason: captureReason, count: z.int() });
+
+export const listCaptureDecisions = endpoint({
+  method: 'get',
+  path: '/capture-decisions',
+  operationId: 'listCaptureDecisions',
+  summary: 'Why something was or was not logged: of one’s own mails; of all for administrators',
+  tag: 'Capture decisions',
+  roles: everyone,
+  query: z.object({
+    ...paging,
+    /** Part of a participant's or sender's address. */
+    address: z.string().trim().max(254).optional(),
+    dateFrom: day.optional(),
+    dateTo: day.optional(),
+    outcome: captureOutcome.optional(),
+    reason: captureReason.optional(),
+    salespersonCode: salespersonCode.optional(),
+    emailMessageId: z.coerce.number().int().optional(),
+    entryNo: z.coerce.number().int().optional(),
+  }),
+  answers: {
+    200: pageOf(captureDecision).extend({ privateCounts: z.array(privateCount) }),
+  },
+});
+export const captureDecisionEndpoints = { listCaptureDecisions };

@@ -1,0 +1,212 @@
+import { z } from 'zod';
+import { endpoint, everyone, writers } from './endpoint.ts';
+import { contactType, correspondenceType, language } from './enumerations.ts';
+import {
+  contactNo,
+  day,
+  flag,
+  instant,
+  line,
+  optionalLine,
+  pageOf,
+  paging,
+  salespersonCode,
+  trail,
+} from './fields.ts';
+
+const externalId = z.object({ source: line(50), id: line(100) });
+
+/** A remembered answer: this address or number means this contact. */
+const matchChoice = z.object({
+  id: z.int(),
+  kind: z.enum(['address', 'number']),
+  value: z.string(),
+  createdAt: instant,
+  createdBy: z.string(),
+});
+
+export const contact = z.object({
+  no: contactNo,
+  type: contactType,
+  name: line(100),
+  /** The contact's company; its own number for a company, null for a person without one. */
+  companyNo: contactNo.nullable(),
+  companyName: z.string().nullable(),
+  /** The first is the one to write to. */
+  emailAddresses: z.array(z.string()),
+  /** E.164 where the number could be read, else as typed. */
+  phoneNumbers: z.array(z.string()),
+  externalIds: z.array(externalId),
+  salespersonCode: salespersonCode.nullable(),
+  salespersonName: z.string().nullable(),
+  languageCode: language.nullable(),
+  correspondenceType: correspondenceType.nullable(),
+  jobTitle: z.string().nullable(),
+  address: z.string().nullable(),
+  postCode: z.string().nullable(),
+  city: z.string().nullable(),
+  countryCode: z.string().nullable(),
+  homePage: z.string().nullable(),
+  privacyBlocked: z.boolean(),
+  ...trail,
+});
+export type Contact = z.infer<typeof contact>;
+
+/** A row of the contact list. */
+export const contactListItem = contact
+  .pick({
+    no: true,
+    type: true,
+    name: true,
+    companyNo: true,
+    companyName: true,
+    emailAddresses: true,
+    phoneNumbers: true,
+    salespersonCode: true,
+    city: true,
+    countryCode: true,
+    privacyBlocked: true,
+    version: true,
+  })
+  .extend({
+    lastInteractionDate: day.nullable(),
+    lastInteractionSalespersonCode: z.string().nullable(),
+    lastInteractionDescription: z.string().nullable(),
+  });
+export type ContactListItem = z.infer<typeof contactListItem>;
+
+/** Figures of a contact's history, docs/domain.md §2.13: a company counts its persons too. */
+export const contactFigures = z.object({
+  noOfInteractions: z.int(),
+  cost: z.number(),
+  durationMinutes: z.int(),
+  dateOfLastInteraction: day.nullable(),
+  lastDateAttempted: day.nullable(),
+});
+
+export const contactDetail = contact.extend({
+  figures: contactFigures,
+  matchChoices: z.array(matchChoice),
+  /** Of a company: its persons. */
+  persons: z.array(contact.pick({ no: true, name: true, jobTitle: true })),
+});
+export type ContactDetail = z.infer<typeof contactDetail>;
+
+const writable = z.object({
+  type: contactType,
+  name: line(100),
+  companyNo: contactNo.nullable().optional(),
+  emailAddresses: z.array(line(254)).max(20).optional(),
+  phoneNumbers: z.array(line(50)).max(20).optional(),
+  externalIds: z.array(externalId).max(20).optional(),
+  salespersonCode: salespersonCode.nullable().optional(),
+  languageCode: language.nullable().optional(),
+  correspondenceType: correspondenceType.nullable().optional(),
+  jobTitle: optionalLine(50).optional(),
+  address: optionalLine(100).optional(),
+  postCode: optionalLine(20).optional(),
+  city: optionalLine(50).optional(),
+  countryCode: z
+    .string()
+    .regex(/^[A-Za-z]{2}$/)
+    .transform((value) => value.toUpperCase())
+    .nullable()
+    .optional(),
+  homePage: optionalLine(250).optional(),
+  privacyBlocked: z.boolean().optional(),
+});
+
+/** Without `no` the next number of the series is taken. */
+export const newContact = writable.extend({ no: contactNo.optional() }).strict();
+export type NewContact = z.output<typeof newContact>;
+export const contactChange = writable.partial().strict();
+export type ContactChange = z.output<typeof contactChange>;
+
+export const contactQuery = z.object({
+  ...paging,
+  /** Words that name, company, address, number or No. contain. */
+  search: z.string().trim().max(100).optional(),
+  type: contactType.optional(),
+  companyNo: contactNo.optional(),
+  salespersonCode: salespersonCode.optional(),
+  emailAddress: z.string().max(254).optional(),
+  phoneNumber: z.string().max(50).optional(),
+  privacyBlocked: flag.optional(),
+});
+export type ContactQuery = z.output<typeof contactQuery>;
+
+const byNo = z.object({ no: contactNo });
+const tag = 'Contacts';
+
+export const listContacts = endpoint({
+  method: 'get',
+  path: '/contacts',
+  operationId: 'listContacts',
+  summary: 'Contacts by name, with their last interaction',
+  tag,
+  roles: everyone,
+  query: contactQuery,
+  answers: { 200: pageOf(contactListItem) },
+});
+export const createContact = endpoint({
+  method: 'post',
+  path: '/contacts',
+  operationId: 'createContact',
+  summary: 'Create a contact',
+  tag,
+  roles: writers,
+  body: newContact,
+  idempotent: true,
+  answers: { 201: contact },
+});
+export const getContact = endpoint({
+  method: 'get',
+  path: '/contacts/{no}',
+  operationId: 'getContact',
+  summary: 'One contact with its figures',
+  tag,
+  roles: everyone,
+  params: byNo,
+  answers: { 200: contactDetail },
+});
+export const changeContact = endpoint({
+  method: 'patch',
+  path: '/contacts/{no}',
+  operationId: 'changeContact',
+  summary: 'Change a contact',
+  tag,
+  roles: writers,
+  params: byNo,
+  body: contactChange,
+  versioned: true,
+  answers: { 200: contact },
+});
+export const deleteContact = endpoint({
+  method: 'delete',
+  path: '/contacts/{no}',
+  operationId: 'deleteContact',
+  summary: 'Delete a contact; its name stays on what was logged',
+  tag,
+  roles: ['manager', 'administrator'],
+  params: byNo,
+  versioned: true,
+  answers: { 204: null },
+});
+export const deleteMatchChoice = endpoint({
+  method: 'delete',
+  path: '/contacts/{no}/match-choices/{id}',
+  operationId: 'deleteMatchChoice',
+  summary: 'Forget a remembered choice of contact',
+  tag,
+  roles: writers,
+  params: z.object({ no: contactNo, id: z.coerce.number().int() }),
+  answers: { 204: null },
+});
+export const contactEndpoints = {
+  listContacts,
+  createContact,
+  getContact,
+  changeContact,
+  deleteContact,
+  deleteMatchChoice,
+};

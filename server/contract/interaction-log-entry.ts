@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { endpoint, everyone, writers } from './endpoint.ts';
+import {
+  correspondenceType,
+  deliveryStatus,
+  evaluation,
+  informationFlow,
+  initiatedBy,
+  origin,
+  scope,
+} from './enumerations.ts';
+import {
+  contactNo,
+  day,
+  flag,
+  instant,
+  interactionGroupCode,
+  interactionTemplateCode,
+  pageOf,
+  paging,
+  salespersonCode,
+  teamCode,
+  trail,
+} from './fields.ts';
+
+/** How the contact of a captured entry was found. */
+export const matchedBy = z.enum(['address', 'company', 'choice', 'assigned']);
+export type MatchedBy = z.infer<typeof matchedBy>;
+
+export const interactionLogEntry = z.object({
+  entryNo: z.int(),
+  /** Null while somebody has yet to choose among several contacts, and after the contact was erased. */
+  contactNo: z.string().nullable(),
+  contactName: z.string().nullable(),
+  /** As it was on the day. */
+  contactCompanyNo: z.string().nullable(),
+  contactCompanyName: z.string().nullable(),
+  /** The business day in the organisation's time zone. */
+  date: day,
+  timeOfInteraction: instant.nullable(),
+  description: z.string(),
+  subject: z.string().nullable(),
+  informationFlow: informationFlow.nullable(),
+  initiatedBy: initiatedBy.nullable(),
+  interactionTemplateCode: z.string().nullable(),
+  interactionTemplateDescription: z.string().nullable(),
+  interactionGroupCode: z.string().nullable(),
+  salespersonCode: z.string().nullable(),
+  salespersonName: z.string().nullable(),
+  correspondenceType: correspondenceType.nullable(),
+  evaluation: evaluation.nullable(),
+  cost: z.number(),
+  durationMinutes: z.int(),
+  origin,
+  canceled: z.boolean(),
+  canceledAt: instant.nullable(),
+  canceledBy: z.string().nullable(),
+  postponed: z.boolean(),
+  attemptFailed: z.boolean(),
+  deliveryStatus: deliveryStatus.nullable(),
+  /** The address or number that was used. */
+  contactVia: z.string().nullable(),
+  campaignNo: z.string().nullable(),
+  campaignTarget: z.boolean(),
+  campaignResponse: z.boolean(),
+  emailMessageId: z.int().nullable(),
+  matchedBy: matchedBy.nullable(),
+  ...trail,
+});
+export type InteractionLogEntry = z.infer<typeof interactionLogEntry>;
+
+export const interactionLogEntryFilter = {
+  scope: scope.optional(),
+  /** A company brings the entries of its persons along. */
+  contactNo: contactNo.optional(),
+  contactCompanyNo: contactNo.optional(),
+  salespersonCode: salespersonCode.optional(),
+  teamCode: teamCode.optional(),
+  interactionTemplateCode: interactionTemplateCode.optional(),
+  interactionGroupCode: interactionGroupCode.optional(),
+  dateFrom: day.optional(),
+  dateTo: day.optional(),
+  informationFlow: informationFlow.optional(),
+  initiatedBy: initiatedBy.optional(),
+  correspondenceType: correspondenceType.optional(),
+  evaluation: evaluation.optional(),
+  origin: origin.optional(),
+  canceled: flag.optional(),
+  attemptFailed: flag.optional(),
+  campaignNo: z.string().max(20).optional(),
+  emailMessageId: z.coerce.number().int().optional(),
+  /** Words in description, subject or contact name; answers come latest logged first. */
+  search: z.string().trim().max(100).optional(),
+};
+export const interactionLogEntryQuery = z.object({ ...paging, ...interactionLogEntryFilter });
+export type InteractionLogEntryQuery = z.output<typeof interactionLogEntryQuery>;
+
+const byEntryNo = z.object({ entryNo: z.coerce.number().int().min(1) });
+const tag = 'Interaction log entries';
+
+export const listInteractionLogEntries = endpoint({
+  method: 'get',
+  path: '/interaction-log-entries',
+  operationId: 'listInteractionLogEntries',
+  summary: 'The log, newest first; postponed interactions are not in it',
+  tag,
+  roles: everyone,
+  query: interactionLogEntryQuery,
+  answers: { 200: pageOf(interactionLogEntry) },
+});
+export const getInteractionLogEntry = endpoint({
+  method: 'get',
+  path: '/interaction-log-entries/{entryNo}',
+  operationId: 'getInteractionLogEntry',
+  summary: 'One entry',
+  tag,
+  roles: everyone,
+  params: byEntryNo,
+  answers: { 200: interactionLogEntry },
+});
+export const cancelInteractionLogEntry = endpoint({
+  method: 'post',
+  path: '/interaction-log-entries/{entryNo}/cancel',
+  operationId: 'cancelInteractionLogEntry',
+  summary: 'Cancel an entry: it stays, struck through, and counts no more',
+  tag,
+  roles: writers,
+  params: byEntryNo,
+  versioned: true,
+  answers: { 200: interactionLogEntry },
+});
+export const restoreInteractionLogEntry = endpoint({
+  method: 'post',
+  path: '/interaction-log-entries/{entryNo}/restore',
+  operationId: 'restoreInteractionLogEntry',
+  summary: 'Take a cancellation back',
+  tag,
+  roles: writers,
+  params: byEntryNo,
+  versioned: true,
+  answers: { 200: interactionLogEntry },
+});
+export const interactionLogEntryEndpoints = {
+  listInteractionLogEntries,
+  getInteractionLogEntry,
+  cancelInteractionLogEntry,
+  restoreInteractionLogEntry,
+};
