@@ -1,0 +1,31 @@
+import type { Role } from '../contract/enumerations.ts';
+
+/** Who asks: a person with a token, or in local mode nobody in particular. */
+export interface Actor {
+  name: string;
+  userName: string | null;
+  /** What `createdBy` and `changedBy` say: the salesperson's code, else the name. */
+  label: string;
+  roles: readonly Role[];
+  salespersonId: number | null;
+  salespersonCode: string | null;
+  teamId: number | null;
+  signedInBy: 'entra' | 'local' | 'nobody';
+  /** When the token ends, in milliseconds; null without one. */
+  expiresAt: number | null;
+}
+
+export const isAdministrator = (actor: Actor): boolean => actor.roles.includes('administrator');
+
+/** Acts for the product itself: the purge, the standard set-up. */
+export const systemActor: Actor = {
+  name: 'System',
+  userName: null,
+  label: 'system',
+  roles: ['administrator'],
+  salespersonId: null,
+  salespersonCode: null,
+  teamId: null,
+  signedInBy: 'nobody',
+  expiresAt: null,
+};

@@ -1,0 +1,36 @@
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
+  let formatter = formatters.get(timeZone);
+  if (formatter === undefined) {
+    formatter = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
+    formatters.set(timeZone, formatter);
+  }
+  return formatter;
+};
+
+/** The calendar day (YYYY-MM-DD) of an instant in a time zone; docs/domain.md 5. */
+export const businessDay = (instant: number, timeZone: string): string =>
+  formatterOf(timeZone).format(instant);
+
+export const isTimeZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const dayMilliseconds = 86_400_000;
+
+/** Every instant of the day lies between these, whatever the time zone. */
+export const widestSpan = (date: string): { from: number; to: number } => {
+  const midnight = Date.parse(`${date}T00:00:00Z`);
+  return { from: midnight - dayMilliseconds, to: midnight + 2 * dayMilliseconds };
+};

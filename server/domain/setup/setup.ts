@@ -1,0 +1,102 @@
+import type {
+  CorrespondenceType,
+  InformationFlow,
+  InitiatedBy,
+  Language,
+  Role,
+} from '../../contract/enumerations.ts';
+import type { InteractionTemplateSetupKey } from '../../contract/interaction-template-setup.ts';
+import type { Visibility } from '../../contract/marketing-setup.ts';
+
+export interface SetupSalesperson {
+  id: number;
+  code: string;
+  name: string;
+  teamId: number | null;
+  blocked: boolean;
+  addresses: readonly { address: string; startingDate: string | null; endingDate: string | null }[];
+  /** Ids of those who may send in this one's name. */
+  delegates: ReadonlySet<number>;
+}
+
+export interface SetupTemplate {
+  id: number;
+  code: string;
+  description: string;
+  groupId: number;
+  groupCode: string;
+  unitCost: number;
+  unitDurationMinutes: number;
+  informationFlow: InformationFlow | null;
+  initiatedBy: InitiatedBy | null;
+  correspondenceType: CorrespondenceType | null;
+  campaignNo: string | null;
+  campaignTarget: boolean;
+  campaignResponse: boolean;
+  blocked: boolean;
+}
+
+export interface SetupSharedMailbox {
+  address: string;
+  ownerRule: 'sender' | 'salesperson';
+  salespersonId: number | null;
+  grantedTo: ReadonlySet<number>;
+}
+
+export interface SetupPerson {
+  id: number;
+  tid: string;
+  oid: string;
+  userName: string;
+  name: string;
+  roles: readonly Role[];
+  salespersonId: number | null;
+  blocked: boolean;
+}
+
+export interface NeverLogSet {
+  addresses: ReadonlySet<string>;
+  domains: ReadonlySet<string>;
+}
+
+/** All set-up in memory as of one revision; what decides is read from nothing else. */
+export interface Setup {
+  revision: number;
+  timeZone: string;
+  currencyCode: string;
+  languageCode: Language;
+  countryCode: string;
+  ownDomains: ReadonlySet<string>;
+  /** Lower-case label ids. */
+  labelsNeverLogged: ReadonlySet<string>;
+  retentionDays: number;
+  visibility: Visibility;
+  sharedMailboxes: readonly SetupSharedMailbox[];
+  teams: ReadonlyMap<number, { id: number; code: string; name: string }>;
+  salespeople: ReadonlyMap<number, SetupSalesperson>;
+  groups: ReadonlyMap<number, { id: number; code: string; description: string }>;
+  templates: ReadonlyMap<number, SetupTemplate>;
+  templateSetup: ReadonlyMap<InteractionTemplateSetupKey, number | null>;
+  people: readonly SetupPerson[];
+  neverLogForEveryone: NeverLogSet;
+  neverLogBySalesperson: ReadonlyMap<number, NeverLogSet>;
+}
+
+export const salespersonByCode = (setup: Setup, code: string): SetupSalesperson | undefined => {
+  for (const one of setup.salespeople.values()) if (one.code === code) return one;
+  return undefined;
+};
+export const templateByCode = (setup: Setup, code: string): SetupTemplate | undefined => {
+  for (const one of setup.templates.values()) if (one.code === code) return one;
+  return undefined;
+};
+
+/** The template that logs a kind of event; none when it is switched off or blocked. */
+export const templateFor = (
+  setup: Setup,
+  key: InteractionTemplateSetupKey,
+): SetupTemplate | null => {
+  const id = setup.templateSetup.get(key) ?? null;
+  const template = id === null ? undefined : setup.templates.get(id);
+  return template === undefined || template.blocked ? null : template;
+};

@@ -1,0 +1,67 @@
+import type { MatchCandidate } from '../../domain/contact/match-contact.ts';
+import type { AddressBook } from '../../domain/email/decide-email.ts';
+import type { Handle } from '../storage.ts';
+
+interface CandidateRow {
+  value: string;
+  id: number;
+  no: string;
+  type: string;
+  company_id: number | null;
+  privacy_blocked: number;
+  company_privacy_blocked: number | null;
+}
+
+const toCandidate = (row: CandidateRow): MatchCandidate => ({
+  id: row.id,
+  no: row.no,
+  type: row.type as MatchCandidate['type'],
+  companyId: row.company_id,
+  privacyBlocked: row.privacy_blocked === 1,
+  companyPrivacyBlocked: row.company_privacy_blocked === 1,
+});
+
+const selectContacts = ({ sql }: Handle) =>
+  sql
+    .selectFrom('contact as c')
+    .leftJoin('contact as k', 'k.id', 'c.company_id')
+    .select([
+      'c.id',
+      'c.no',
+      'c.type',
+      'c.company_id',
+      'c.privacy_blocked',
+      'k.privacy_blocked as company_privacy_blocked',
+    ])
+    .where('c.deleted_at', 'is', null);
+
+/** Everything matching needs for the addresses of a message: one indexed query, and the choices. */
+export const loadAddressBook = async (
+  handle: Handle,
+  addresses: readonly string[],
+): Promise<AddressBook> => {
+  const candidates = new Map<string, MatchCandidate[]>();
+  const choices = new Map<string, MatchCandidate>();
+  if (addresses.length === 0) return { candidates, choices };
+  const { engine } = handle;
+  const rows = await selectContacts(handle)
+    .innerJoin('contact_address as a', 'a.contact_id', 'c.id')
+    .select('a.value')
+    .where('a.kind', '=', 'address')
+    .where((eb) => engine.isOneOf(eb, 'a.value', addresses))
+    .orderBy('c.id')
+    .execute();
+  for (const row of rows) {
+    const known = candidates.get(row.value);
+    if (known === undefined) candidates.set(row.value, [toCandidate(row)]);
+    else known.push(toCandidate(row));
+  }
+  const chosen = await selectContacts(handle)
+    .innerJoin('contact_match_choice as x', 'x.contact_id', 'c.id')
+    .select('x.value')
+    .where('x.kind', '=', 'address')
+    .where((eb) => engine.isOneOf(eb, 'x.value', addresses))
+    .execute();
+  for (const row of chosen) choices.set(row.value, toCandidate(row));
+  return { candidates, choices };
+};

@@ -1,0 +1,338 @@
+import type { Generated } from 'kysely';
+
+/** 0 or 1: the one form of a truth value that both databases store and compare alike. */
+export type Flag = 0 | 1;
+
+/** Instants are UTC milliseconds. */
+interface Trail {
+  version: Generated<number>;
+  created_at: number;
+  created_by: string;
+  changed_at: number;
+  changed_by: string;
+}
+
+export interface MarketingSetupTable extends Trail {
+  id: number;
+  time_zone: string;
+  currency_code: string;
+  language_code: string;
+  country_code: string;
+  /** JSON lists. */
+  own_domains: string;
+  sensitivity_labels_never_logged: string;
+  shared_mailboxes: string;
+  retention_days: number;
+  visibility: string;
+  contact_nos_prefix: string;
+  contact_nos_next: string;
+  contact_nos_manual: Flag;
+}
+
+/** Moves with every change of set-up, so that a copy in memory knows when it is stale. */
+export interface SetupRevisionTable {
+  id: number;
+  revision: number;
+}
+
+export interface TeamTable extends Trail {
+  id: Generated<number>;
+  code: string;
+  name: string;
+}
+
+export interface SalespersonTable extends Trail {
+  id: Generated<number>;
+  code: string;
+  name: string;
+  job_title: string | null;
+  phone_no: string | null;
+  team_id: number | null;
+  blocked: Flag;
+}
+
+export interface SalespersonAddressTable {
+  id: Generated<number>;
+  salesperson_id: number;
+  address: string;
+  starting_date: string | null;
+  ending_date: string | null;
+}
+
+export interface SalespersonDelegateTable {
+  salesperson_id: number;
+  delegate_id: number;
+}
+
+/** Somebody who signs in: (tid, oid) of the provider, `tid` = local for local people. */
+export interface PersonTable extends Trail {
+  id: Generated<number>;
+  tid: string;
+  oid: string;
+  user_name: string;
+  name: string;
+  /** JSON list; of local people only, others bring theirs in the token. */
+  roles: string;
+  salesperson_id: number | null;
+  blocked: Flag;
+}
+
+export interface InteractionGroupTable extends Trail {
+  id: Generated<number>;
+  code: string;
+  description: string;
+}
+
+export interface InteractionTemplateTable extends Trail {
+  id: Generated<number>;
+  code: string;
+  description: string;
+  interaction_group_id: number;
+  /** Hundredths of the currency unit. */
+  unit_cost: number;
+  unit_duration_minutes: number;
+  information_flow: string | null;
+  initiated_by: string | null;
+  correspondence_type: string | null;
+  ignore_contact_correspondence_type: Flag;
+  language_code: string | null;
+  wizard_action: string | null;
+  campaign_no: string | null;
+  campaign_target: Flag;
+  campaign_response: Flag;
+  blocked: Flag;
+}
+
+export interface InteractionTemplateSetupTable extends Trail {
+  id: number;
+}
+
+/** One row for each key of the set-up. */
+export interface InteractionTemplateSetupLineTable {
+  setup_key: string;
+  interaction_template_id: number | null;
+}
+
+export interface ContactTable extends Trail {
+  id: Generated<number>;
+  no: string;
+  type: string;
+  name: string;
+  /** Its own id for a company. */
+  company_id: number | null;
+  salesperson_id: number | null;
+  language_code: string | null;
+  correspondence_type: string | null;
+  job_title: string | null;
+  address: string | null;
+  post_code: string | null;
+  city: string | null;
+  country_code: string | null;
+  home_page: string | null;
+  privacy_blocked: Flag;
+  deleted_at: number | null;
+  /** Lower-case name: the list's order. */
+  sort_name: string;
+  /** Everything the list's search looks at, lower-case. */
+  search_text: string;
+}
+
+export interface ContactAddressTable {
+  id: Generated<number>;
+  contact_id: number;
+  kind: string;
+  /** A lower-case address or an E.164 number; as typed when it could not be read. */
+  value: string;
+  position: number;
+}
+
+export interface ContactExternalIdTable {
+  contact_id: number;
+  source: string;
+  external_id: string;
+}
+
+export interface ContactMatchChoiceTable {
+  id: Generated<number>;
+  kind: string;
+  value: string;
+  contact_id: number;
+  created_at: number;
+  created_by: string;
+}
+
+export interface NeverLogTable {
+  id: Generated<number>;
+  kind: string;
+  value: string;
+  /** 0 for everyone, so that the unique key needs no null. */
+  salesperson_id: number;
+  created_at: number;
+  created_by: string;
+}
+
+export interface EmailMessageTable {
+  id: Generated<number>;
+  state: string;
+  direction: string | null;
+  /** Blank once the retention days are over. */
+  from_address: string | null;
+  from_name: string | null;
+  subject: string | null;
+  sent_at: number;
+  internet_message_id: string | null;
+  internet_message_id_hash: string | null;
+  fingerprint: string;
+  /** A report without Message-ID (or with a captureId of ours) belongs to it already. */
+  send_seen: Flag;
+  conversation_id: string | null;
+  in_reply_to: string | null;
+  salesperson_id: number | null;
+  reported_by: string;
+  incomplete: Flag;
+  purged: Flag;
+  created_at: number;
+  changed_at: number;
+}
+
+export interface EmailMessageCaptureTable {
+  capture_id: string;
+  email_message_id: number;
+}
+
+/** Keyed hashes of private messages: nothing can be read from them, a repeat is recognised. */
+export interface PrivateEmailIdentityTable {
+  identity_hash: string;
+  created_at: number;
+}
+
+export interface PrivateEmailCountTable {
+  date: string;
+  reason: string;
+  /** 0 when nobody known reported it. */
+  salesperson_id: number;
+  messages: number;
+}
+
+export interface CaptureDecisionTable {
+  id: Generated<number>;
+  email_message_id: number;
+  role: string | null;
+  address: string | null;
+  name: string | null;
+  outcome: string;
+  reason: string;
+  rule: string | null;
+  contact_id: number | null;
+  entry_no: number | null;
+  date: string;
+}
+
+export interface InteractionLogEntryTable extends Trail {
+  entry_no: Generated<number>;
+  contact_id: number | null;
+  contact_company_id: number | null;
+  date: string;
+  time_of_interaction: number | null;
+  /** The time, or the start of the day without one: with entry_no the order of every list. */
+  sort_time: number;
+  description: string;
+  subject: string | null;
+  information_flow: string | null;
+  initiated_by: string | null;
+  interaction_template_id: number | null;
+  interaction_group_id: number | null;
+  salesperson_id: number | null;
+  correspondence_type: string | null;
+  evaluation: string | null;
+  /** Hundredths of the currency unit. */
+  cost: number;
+  duration_minutes: number;
+  origin: string;
+  canceled: Flag;
+  canceled_at: number | null;
+  canceled_by: string | null;
+  postponed: Flag;
+  attempt_failed: Flag;
+  delivery_status: string | null;
+  contact_via: string | null;
+  campaign_no: string | null;
+  campaign_target: Flag;
+  campaign_response: Flag;
+  email_message_id: number | null;
+  /** The address whose contact is still to be chosen. */
+  match_address: string | null;
+  matched_by: string | null;
+}
+
+export interface IdempotencyKeyTable {
+  scope: string;
+  idempotency_key: string;
+  body_hash: string;
+  status: number;
+  answer: string;
+  created_at: number;
+}
+
+export interface AuditTable {
+  id: Generated<number>;
+  at: number;
+  actor: string;
+  entity: string;
+  entity_key: string;
+  action: string;
+  /** JSON: field → [before, after]. */
+  detail: string;
+}
+
+export interface ChangeFeedTable {
+  id: Generated<number>;
+  at: number;
+  entity: string;
+  entity_key: string;
+  action: string;
+  /** Decides with the team who may see it; null for what everybody sees. */
+  salesperson_id: number | null;
+}
+
+export interface LeaseTable {
+  name: string;
+  owner: string;
+  expires_at: number;
+}
+
+export interface MigrationTable {
+  version: number;
+  name: string;
+  applied_at: number;
+}
+
+export interface Database {
+  marketing_setup: MarketingSetupTable;
+  setup_revision: SetupRevisionTable;
+  team: TeamTable;
+  salesperson: SalespersonTable;
+  salesperson_address: SalespersonAddressTable;
+  salesperson_delegate: SalespersonDelegateTable;
+  person: PersonTable;
+  interaction_group: InteractionGroupTable;
+  interaction_template: InteractionTemplateTable;
+  interaction_template_setup: InteractionTemplateSetupTable;
+  interaction_template_setup_line: InteractionTemplateSetupLineTable;
+  contact: ContactTable;
+  contact_address: ContactAddressTable;
+  contact_external_id: ContactExternalIdTable;
+  contact_match_choice: ContactMatchChoiceTable;
+  never_log: NeverLogTable;
+  email_message: EmailMessageTable;
+  email_message_capture: EmailMessageCaptureTable;
+  private_email_identity: PrivateEmailIdentityTable;
+  private_email_count: PrivateEmailCountTable;
+  capture_decision: CaptureDecisionTable;
+  interaction_log_entry: InteractionLogEntryTable;
+  idempotency_key: IdempotencyKeyTable;
+  audit: AuditTable;
+  change_feed: ChangeFeedTable;
+  lease: LeaseTable;
+  migration: MigrationTable;
+}

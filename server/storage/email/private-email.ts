@@ -1,0 +1,195 @@
+import { createHmac } from 'node:crypto';
+import type { CaptureReason } from '../../contract/capture-decision.ts';
+import { businessDay } from '../../domain/business-day.ts';
+import { type EmailSighting, fingerprintMilliseconds } from '../../domain/email/email-sighting.ts';
+import type { Setup } from '../../domain/setup/setup.ts';
+import { noteChanges } from '../change/change-feed.ts';
+import type { Handle } from '../storage.ts';
+import type { MessageRow, SightingKeys } from './find-message.ts';
+
+const bucketOf = (sentAt: number): number => Math.floor(sentAt / fingerprintMilliseconds);
+
+/** Keyed hashes of the identities of private mails; the key stays outside the database. */
+export interface PrivateIdentities {
+  /** Of captureId and Message-ID: a repeat carries one of them. */
+  own: string[];
+  /** Of the fingerprint at about this time: for a report that shares no id. */
+  near: string[];
+  /** The fingerprint's hash as it is kept. */
+  kept: string;
+}
+
+export const createPrivateIdentities =
+  (secret: Buffer) =>
+  (keys: SightingKeys, sentAt: number, captureIds: readonly string[] = []): PrivateIdentities => {
+    const hash = (text: string) => createHmac('sha256', secret).update(text).digest('hex');
+    const ids = new Set(captureIds);
+    if (keys.captureId !== null) ids.add(keys.captureId);
+    const own = [...ids].map((id) => hash(`capture:${id}`));
+    if (keys.messageIdHash !== null) own.push(hash(`message:${keys.messageIdHash}`));
+    const print = (bucket: number) => hash(`fingerprint:${keys.fingerprint}:${bucket}`);
+    const bucket = bucketOf(sentAt);
+    return {
+      own,
+      near: [print(bucket - 1), print(bucket), print(bucket + 1)],
+      kept: print(bucket),
+    };
+  };
+export type HashPrivateIdentities = ReturnType<typeof createPrivateIdentities>;
+
+export const rememberPrivate = async (
+  { sql }: Handle,
+  hashes: readonly string[],
+  now: number,
+): Promise<void> => {
+  for (const identity_hash of new Set(hashes)) {
+    const known = await sql
+      .selectFrom('private_email_identity')
+      .select('identity_hash')
+      .where('identity_hash', '=', identity_hash)
+      .executeTakeFirst();
+    if (known === undefined)
+      await sql
+        .insertInto('private_email_identity')
+        .values({ identity_hash, created_at: now })
+        .execute();
+  }
+};
+
+/**
+ * Whether the message was seen to be private before. A Send report that shares no id with the
+ * private sighting is known by the fingerprint, once: it takes the mark with it.
+ */
+export const isKnownPrivate = async (
+  handle: Handle,
+  sighting: EmailSighting,
+  identities: PrivateIdentities,
+  now: number,
+): Promise<boolean> => {
+  const { sql, engine } = handle;
+  const near = sighting.internetMessageId === null ? identities.near : [];
+  const rows = await sql
+    .selectFrom('private_email_identity')
+    .select('identity_hash')
+    .where((eb) => engine.isOneOf(eb, 'identity_hash', [...identities.own, ...near]))
+    .execute();
+  if (rows.length === 0) return false;
+  const known = new Set(rows.map((row) => row.identity_hash));
+  if (!identities.own.some((hash) => known.has(hash)))
+    await sql
+      .deleteFrom('private_email_identity')
+      .where((eb) => engine.isOneOf(eb, 'identity_hash', identities.near))
+      .execute();
+  await rememberPrivate(handle, identities.own, now);
+  return true;
+};
+
+const countPrivate = async (
+  { sql }: Handle,
+  { date, reason, salespersonId }: { date: string; reason: CaptureReason; salespersonId: number },
+): Promise<void> => {
+  const key = { date, reason, salesperson_id: salespersonId };
+  const counted = await sql
+    .selectFrom('private_email_count')
+    .select('messages')
+    .where('date', '=', date)
+    .where('reason', '=', reason)
+    .where('salesperson_id', '=', salespersonId)
+    .executeTakeFirst();
+  if (counted === undefined)
+    await sql
+      .insertInto('private_email_count')
+      .values({ ...key, messages: 1 })
+      .execute();
+  else
+    await sql
+      .updateTable('private_email_count')
+      .set((eb) => ({ messages: eb('messages', '+', 1) }))
+      .where('date', '=', date)
+      .where('reason', '=', reason)
+      .where('salesperson_id', '=', salespersonId)
+      .execute();
+};
+
+/** Takes out of the database what was logged of a message that turned out to be private. */
+const eraseMessage = async (handle: Handle, message: MessageRow, now: number): Promise<void> => {
+  const { sql, engine } = handle;
+  const entries = await sql
+    .selectFrom('interaction_log_entry')
+    .select(['entry_no', 'salesperson_id'])
+    .where('email_message_id', '=', message.id)
+    .execute();
+  for (const { entry_no } of entries) {
+    await engine.unindexEntry(sql, entry_no);
+    await sql
+      .deleteFrom('audit')
+      .where('entity', '=', 'interactionLogEntry')
+      .where('entity_key', '=', String(entry_no))
+      .execute();
+  }
+  await sql
+    .deleteFrom('interaction_log_entry')
+    .where('email_message_id', '=', message.id)
+    .execute();
+  await sql.deleteFrom('capture_decision').where('email_message_id', '=', message.id).execute();
+  await sql
+    .deleteFrom('email_message_capture')
+    .where('email_message_id', '=', message.id)
+    .execute();
+  await sql.deleteFrom('email_message').where('id', '=', message.id).execute();
+  await noteChanges(
+    handle,
+    entries.map((entry) => ({
+      entity: 'interactionLogEntry',
+      key: String(entry.entry_no),
+      action: 'deleted',
+      salespersonId: entry.salesperson_id,
+    })),
+    now,
+  );
+};
+
+const captureIdsOf = async ({ sql }: Handle, messageId: number): Promise<string[]> =>
+  (
+    await sql
+      .selectFrom('email_message_capture')
+      .select('capture_id')
+      .where('email_message_id', '=', messageId)
+      .execute()
+  ).map((row) => row.capture_id);
+
+export interface PrivateSighting {
+  sighting: EmailSighting;
+  keys: SightingKeys;
+  reason: CaptureReason;
+  salespersonId: number | null;
+  /** Rows of this message logged before its privacy was known. */
+  logged: MessageRow[];
+}
+
+/** Leaves a count with its reason and keyed hashes, and nothing else; docs/domain.md 9. */
+export const keepPrivate = async (
+  handle: Handle,
+  setup: Setup,
+  hashIdentities: HashPrivateIdentities,
+  { sighting, keys, reason, salespersonId, logged }: PrivateSighting,
+  now: number,
+): Promise<void> => {
+  const captureIds: string[] = [];
+  for (const message of logged) {
+    captureIds.push(...(await captureIdsOf(handle, message.id)));
+    await eraseMessage(handle, message, now);
+  }
+  const identities = hashIdentities(keys, sighting.sentAt, captureIds);
+  const sendSeen = captureIds.length > 0 || sighting.internetMessageId === null;
+  await rememberPrivate(
+    handle,
+    sendSeen ? identities.own : [...identities.own, identities.kept],
+    now,
+  );
+  await countPrivate(handle, {
+    date: businessDay(sighting.sentAt, setup.timeZone),
+    reason,
+    salespersonId: salespersonId ?? 0,
+  });
+};

@@ -1,0 +1,160 @@
+import type { InformationFlow, Origin } from '../../contract/enumerations.ts';
+import { businessDay } from '../../domain/business-day.ts';
+import type { ParticipantDecision } from '../../domain/email/decide-email.ts';
+import { type Setup, templateFor } from '../../domain/setup/setup.ts';
+import { noteChanges } from '../change/change-feed.ts';
+import { searchableText } from '../interaction-log-entry/entry-rows.ts';
+import type { Handle } from '../storage.ts';
+
+/** The message as its entries repeat it. */
+export interface LoggedMessage {
+  id: number;
+  direction: InformationFlow | null;
+  salespersonId: number | null;
+  subject: string;
+  sentAt: number;
+  origin: Origin;
+}
+
+interface WriteContext {
+  setup: Setup;
+  by: string;
+  now: number;
+}
+
+/** One key for what becomes one entry: the contact, or the address that is still to be assigned. */
+const entryKey = (decision: ParticipantDecision): string | null => {
+  if (decision.outcome === 'logged') return `contact:${decision.contactId}`;
+  return decision.outcome === 'postponed' ? `address:${decision.address}` : null;
+};
+
+/** The entry of a captured mail; docs/domain.md 6. */
+const entryOf = (message: LoggedMessage, decision: ParticipantDecision, context: WriteContext) => {
+  const { setup, by, now } = context;
+  const template = templateFor(setup, 'emails');
+  if (template === null) throw new Error('A mail is logged by a template only');
+  const postponed = decision.outcome === 'postponed';
+  return {
+    contact_id: decision.contactId,
+    contact_company_id: decision.companyId,
+    date: businessDay(message.sentAt, setup.timeZone),
+    time_of_interaction: message.sentAt,
+    sort_time: message.sentAt,
+    description: message.subject === '' ? template.description : message.subject,
+    subject: message.subject === '' ? null : message.subject,
+    information_flow: message.direction,
+    initiated_by: message.direction === 'outbound' ? 'us' : 'them',
+    interaction_template_id: template.id,
+    interaction_group_id: template.groupId,
+    salesperson_id: message.salespersonId,
+    correspondence_type: 'email',
+    evaluation: null,
+    cost: template.unitCost,
+    duration_minutes: template.unitDurationMinutes,
+    origin: message.origin,
+    postponed: postponed ? 1 : 0,
+    contact_via: decision.address,
+    campaign_no: template.campaignNo,
+    campaign_target: template.campaignTarget ? 1 : 0,
+    campaign_response: template.campaignResponse ? 1 : 0,
+    email_message_id: message.id,
+    match_address: postponed ? decision.address : null,
+    matched_by: decision.matchedBy,
+    created_at: now,
+    created_by: by,
+    changed_at: now,
+    changed_by: by,
+  };
+};
+
+/** Entries that the message has already, by the same key. */
+const existingEntries = async (
+  { sql }: Handle,
+  messageId: number,
+): Promise<Map<string, number>> => {
+  const rows = await sql
+    .selectFrom('interaction_log_entry')
+    .select(['entry_no', 'contact_id', 'match_address'])
+    .where('email_message_id', '=', messageId)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.contact_id === null ? `address:${row.match_address}` : `contact:${row.contact_id}`,
+      row.entry_no,
+    ]),
+  );
+};
+
+/** Writes decisions, and an entry for each contact that has none of this message yet. */
+export const writeEntries = async (
+  handle: Handle,
+  message: LoggedMessage,
+  decisions: readonly ParticipantDecision[],
+  context: WriteContext & { isNew: boolean },
+): Promise<void> => {
+  const { sql, engine } = handle;
+  const entryNos = context.isNew
+    ? new Map<string, number>()
+    : await existingEntries(handle, message.id);
+  const fresh = new Map<string, ReturnType<typeof entryOf>>();
+  for (const decision of decisions) {
+    const key = entryKey(decision);
+    if (key !== null && !entryNos.has(key) && !fresh.has(key))
+      fresh.set(key, entryOf(message, decision, context));
+  }
+  const rows = [...fresh.values()];
+  const numbers = await engine.insert(sql, 'interaction_log_entry', 'entry_no', rows);
+  [...fresh.keys()].forEach((key, at) => {
+    entryNos.set(key, numbers[at] ?? 0);
+  });
+  for (const [at, row] of rows.entries())
+    await engine.indexEntry(sql, {
+      entryNo: numbers[at] ?? 0,
+      text: searchableText(row.description, row.subject),
+    });
+  await writeDecisions(handle, message, decisions, { ...context, entryNos });
+  await noteChanges(
+    handle,
+    [
+      ...numbers.map((entryNo) => ({
+        entity: 'interactionLogEntry' as const,
+        key: String(entryNo),
+        action: 'created' as const,
+        salespersonId: message.salespersonId,
+      })),
+      {
+        entity: 'captureDecision' as const,
+        key: String(message.id),
+        action: 'created' as const,
+        salespersonId: message.salespersonId,
+      },
+    ],
+    context.now,
+  );
+};
+
+const writeDecisions = async (
+  { sql, engine }: Handle,
+  message: LoggedMessage,
+  decisions: readonly ParticipantDecision[],
+  { setup, entryNos }: { setup: Setup; entryNos: Map<string, number> },
+): Promise<void> => {
+  const date = businessDay(message.sentAt, setup.timeZone);
+  await engine.insert(
+    sql,
+    'capture_decision',
+    'id',
+    decisions.map((decision) => ({
+      email_message_id: message.id,
+      role: decision.role,
+      address: decision.address,
+      name: decision.name,
+      outcome: decision.outcome,
+      reason: decision.reason,
+      rule: decision.rule,
+      contact_id: decision.contactId,
+      entry_no: entryNos.get(entryKey(decision) ?? '') ?? null,
+      date,
+    })),
+  );
+};

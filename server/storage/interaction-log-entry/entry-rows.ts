@@ -1,0 +1,89 @@
+import type { InteractionLogEntry } from '../../contract/interaction-log-entry.ts';
+import type { Setup } from '../../domain/setup/setup.ts';
+import type { InteractionLogEntryTable } from '../database.ts';
+import type { Handle } from '../storage.ts';
+
+/** Entries with the names of contact and company; codes come from the set-up in memory. */
+export const selectEntries = ({ sql }: Handle) =>
+  sql
+    .selectFrom('interaction_log_entry as e')
+    .leftJoin('contact as c', 'c.id', 'e.contact_id')
+    .leftJoin('contact as k', 'k.id', 'e.contact_company_id')
+    .selectAll('e')
+    .select([
+      'c.no as contact_no',
+      'c.name as contact_name',
+      'k.no as contact_company_no',
+      'k.name as contact_company_name',
+    ]);
+
+type Stored<T> = { [K in keyof T]: T[K] extends { __select__: infer S } ? S : T[K] };
+
+export type EntryRow = Stored<Omit<InteractionLogEntryTable, 'entry_no' | 'version'>> & {
+  entry_no: number;
+  version: number;
+  contact_no: string | null;
+  contact_name: string | null;
+  contact_company_no: string | null;
+  contact_company_name: string | null;
+};
+
+const instantOrNull = (value: number | null): string | null =>
+  value === null ? null : new Date(value).toISOString();
+
+/** The entry as it leaves the server. */
+export const presentEntry = (row: EntryRow, setup: Setup): InteractionLogEntry => {
+  const template =
+    row.interaction_template_id === null
+      ? undefined
+      : setup.templates.get(row.interaction_template_id);
+  const salesperson =
+    row.salesperson_id === null ? undefined : setup.salespeople.get(row.salesperson_id);
+  return {
+    entryNo: row.entry_no,
+    contactNo: row.contact_no,
+    contactName: row.contact_name,
+    contactCompanyNo: row.contact_company_no,
+    contactCompanyName: row.contact_company_name,
+    date: row.date,
+    timeOfInteraction: instantOrNull(row.time_of_interaction),
+    description: row.description,
+    subject: row.subject,
+    informationFlow: row.information_flow as InteractionLogEntry['informationFlow'],
+    initiatedBy: row.initiated_by as InteractionLogEntry['initiatedBy'],
+    interactionTemplateCode: template?.code ?? null,
+    interactionTemplateDescription: template?.description ?? null,
+    interactionGroupCode:
+      row.interaction_group_id === null
+        ? null
+        : (setup.groups.get(row.interaction_group_id)?.code ?? null),
+    salespersonCode: salesperson?.code ?? null,
+    salespersonName: salesperson?.name ?? null,
+    correspondenceType: row.correspondence_type as InteractionLogEntry['correspondenceType'],
+    evaluation: row.evaluation as InteractionLogEntry['evaluation'],
+    cost: row.cost / 100,
+    durationMinutes: row.duration_minutes,
+    origin: row.origin as InteractionLogEntry['origin'],
+    canceled: row.canceled === 1,
+    canceledAt: instantOrNull(row.canceled_at),
+    canceledBy: row.canceled_by,
+    postponed: row.postponed === 1,
+    attemptFailed: row.attempt_failed === 1,
+    deliveryStatus: row.delivery_status as InteractionLogEntry['deliveryStatus'],
+    contactVia: row.contact_via,
+    campaignNo: row.campaign_no,
+    campaignTarget: row.campaign_target === 1,
+    campaignResponse: row.campaign_response === 1,
+    emailMessageId: row.email_message_id,
+    matchedBy: row.matched_by as InteractionLogEntry['matchedBy'],
+    version: row.version,
+    createdAt: new Date(row.created_at).toISOString(),
+    createdBy: row.created_by,
+    changedAt: new Date(row.changed_at).toISOString(),
+    changedBy: row.changed_by,
+  };
+};
+
+/** What the full-text index knows of an entry. */
+export const searchableText = (description: string, subject: string | null): string =>
+  subject === null || subject === description ? description : `${description} ${subject}`;

@@ -1,0 +1,170 @@
+import type { Language, Role } from '../../contract/enumerations.ts';
+import type { InteractionTemplateSetupKey } from '../../contract/interaction-template-setup.ts';
+import type { Visibility } from '../../contract/marketing-setup.ts';
+import type {
+  NeverLogSet,
+  Setup,
+  SetupPerson,
+  SetupSalesperson,
+  SetupSharedMailbox,
+  SetupTemplate,
+} from '../../domain/setup/setup.ts';
+import type { Handle } from '../storage.ts';
+
+export interface StoredSharedMailbox {
+  address: string;
+  ownerRule: 'sender' | 'salesperson';
+  salespersonCode: string | null;
+  grantedTo: string[];
+}
+
+const list = (json: string): string[] => JSON.parse(json) as string[];
+
+const byId = <T extends { id: number }>(rows: readonly T[]): Map<number, T> =>
+  new Map(rows.map((row) => [row.id, row]));
+
+const loadSalespeople = async ({ sql }: Handle): Promise<SetupSalesperson[]> => {
+  const rows = await sql.selectFrom('salesperson').selectAll().orderBy('code').execute();
+  const addresses = await sql.selectFrom('salesperson_address').selectAll().orderBy('id').execute();
+  const delegates = await sql.selectFrom('salesperson_delegate').selectAll().execute();
+  return rows.map((row) => ({
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    teamId: row.team_id,
+    blocked: row.blocked === 1,
+    addresses: addresses
+      .filter((one) => one.salesperson_id === row.id)
+      .map((one) => ({
+        address: one.address,
+        startingDate: one.starting_date,
+        endingDate: one.ending_date,
+      })),
+    delegates: new Set(
+      delegates.filter((one) => one.salesperson_id === row.id).map((one) => one.delegate_id),
+    ),
+  }));
+};
+
+const loadTemplates = async (
+  { sql }: Handle,
+  groups: Map<number, { code: string }>,
+): Promise<SetupTemplate[]> => {
+  const rows = await sql.selectFrom('interaction_template').selectAll().orderBy('code').execute();
+  return rows.map((row) => ({
+    id: row.id,
+    code: row.code,
+    description: row.description,
+    groupId: row.interaction_group_id,
+    groupCode: groups.get(row.interaction_group_id)?.code ?? '',
+    unitCost: row.unit_cost,
+    unitDurationMinutes: row.unit_duration_minutes,
+    informationFlow: row.information_flow as SetupTemplate['informationFlow'],
+    initiatedBy: row.initiated_by as SetupTemplate['initiatedBy'],
+    correspondenceType: row.correspondence_type as SetupTemplate['correspondenceType'],
+    campaignNo: row.campaign_no,
+    campaignTarget: row.campaign_target === 1,
+    campaignResponse: row.campaign_response === 1,
+    blocked: row.blocked === 1,
+  }));
+};
+
+const loadNeverLog = async ({ sql }: Handle) => {
+  const sets = new Map<number, { addresses: Set<string>; domains: Set<string> }>([
+    [0, { addresses: new Set(), domains: new Set() }],
+  ]);
+  for (const row of await sql.selectFrom('never_log').selectAll().execute()) {
+    const set = sets.get(row.salesperson_id) ?? { addresses: new Set(), domains: new Set() };
+    sets.set(row.salesperson_id, set);
+    if (row.kind === 'address') set.addresses.add(row.value);
+    if (row.kind === 'domain') set.domains.add(row.value);
+  }
+  return sets;
+};
+
+const loadPeople = async ({ sql }: Handle): Promise<SetupPerson[]> =>
+  (await sql.selectFrom('person').selectAll().orderBy('user_name').execute()).map((row) => ({
+    id: row.id,
+    tid: row.tid,
+    oid: row.oid,
+    userName: row.user_name,
+    name: row.name,
+    roles: list(row.roles) as Role[],
+    salespersonId: row.salesperson_id,
+    blocked: row.blocked === 1,
+  }));
+
+const linkMailboxes = (json: string, salespeople: SetupSalesperson[]): SetupSharedMailbox[] => {
+  const idOf = (code: string | null) => salespeople.find((one) => one.code === code)?.id ?? null;
+  return (JSON.parse(json) as StoredSharedMailbox[]).map((mailbox) => ({
+    address: mailbox.address,
+    ownerRule: mailbox.ownerRule,
+    salespersonId: idOf(mailbox.salespersonCode),
+    grantedTo: new Set(mailbox.grantedTo.flatMap((code) => idOf(code) ?? [])),
+  }));
+};
+
+const load = async (handle: Handle, revision: number): Promise<Setup> => {
+  const { sql } = handle;
+  const marketing = await sql.selectFrom('marketing_setup').selectAll().executeTakeFirstOrThrow();
+  const groups = byId(
+    await sql.selectFrom('interaction_group').select(['id', 'code', 'description']).execute(),
+  );
+  const salespeople = await loadSalespeople(handle);
+  const lines = await sql.selectFrom('interaction_template_setup_line').selectAll().execute();
+  const neverLog = await loadNeverLog(handle);
+  return {
+    revision,
+    timeZone: marketing.time_zone,
+    currencyCode: marketing.currency_code,
+    languageCode: marketing.language_code as Language,
+    countryCode: marketing.country_code,
+    ownDomains: new Set(list(marketing.own_domains)),
+    labelsNeverLogged: new Set(
+      list(marketing.sensitivity_labels_never_logged).map((label) => label.toLowerCase()),
+    ),
+    retentionDays: marketing.retention_days,
+    visibility: marketing.visibility as Visibility,
+    sharedMailboxes: linkMailboxes(marketing.shared_mailboxes, salespeople),
+    teams: byId(await sql.selectFrom('team').select(['id', 'code', 'name']).execute()),
+    salespeople: byId(salespeople),
+    groups,
+    templates: byId(await loadTemplates(handle, groups)),
+    templateSetup: new Map(
+      lines.map((line) => [
+        line.setup_key as InteractionTemplateSetupKey,
+        line.interaction_template_id,
+      ]),
+    ),
+    people: await loadPeople(handle),
+    neverLogForEveryone: neverLog.get(0) as NeverLogSet,
+    neverLogBySalesperson: neverLog,
+  };
+};
+
+/** The set-up as the handle sees it: from memory while its revision stands, else read again. */
+export type ReadSetup = (handle: Handle) => Promise<Setup>;
+
+export const createSetupSnapshot = (): ReadSetup => {
+  let current: Setup | null = null;
+  return async (handle) => {
+    const { revision } = await handle.sql
+      .selectFrom('setup_revision')
+      .select('revision')
+      .where('id', '=', 1)
+      .executeTakeFirstOrThrow();
+    if (current?.revision === revision) return current;
+    const loaded = await load(handle, revision);
+    if (current === null || loaded.revision > current.revision) current = loaded;
+    return loaded;
+  };
+};
+
+/** Every change of set-up ends with this, in its own job. */
+export const moveSetupRevision = async ({ sql }: Handle): Promise<void> => {
+  await sql
+    .updateTable('setup_revision')
+    .set((eb) => ({ revision: eb('revision', '+', 1) }))
+    .where('id', '=', 1)
+    .execute();
+};

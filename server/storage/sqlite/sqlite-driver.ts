@@ -1,0 +1,118 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import { UniqueViolation } from '../storage.ts';
+
+const maxCachedStatements = 500;
+
+/** node:sqlite takes an object for named parameters and would shift the rest: refuse it. */
+const toInput = (value: unknown): SQLInputValue => {
+  if (value === null || typeof value === 'number' || typeof value === 'string') return value;
+  if (typeof value === 'bigint' || value instanceof Uint8Array) return value;
+  if (value === undefined) return null;
+  throw new TypeError(`A ${typeof value} cannot be a parameter of a query`);
+};
+
+const translate = (error: unknown): unknown => {
+  if (error instanceof Error && 'errcode' in error) {
+    const { errcode } = error as { errcode: number };
+    if (errcode === 2067 || errcode === 1555) return new UniqueViolation(error.message);
+  }
+  return error;
+};
+
+/** One connection with its prepared statements; every call runs to its end before it returns. */
+export class SqliteConnection implements DatabaseConnection {
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, { statement: StatementSync; reads: boolean }>();
+
+  constructor(file: string, options: { readOnly: boolean }) {
+    this.#database = new DatabaseSync(file, {
+      readOnly: options.readOnly,
+      enableForeignKeyConstraints: true,
+      timeout: 5000,
+    });
+  }
+
+  run(sql: string): void {
+    this.#database.exec(sql);
+  }
+
+  #prepare(sql: string): { statement: StatementSync; reads: boolean } {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    if (this.#statements.size >= maxCachedStatements) {
+      const oldest = this.#statements.keys().next().value;
+      if (oldest !== undefined) this.#statements.delete(oldest);
+    }
+    const statement = this.#database.prepare(sql);
+    const prepared = { statement, reads: statement.columns().length > 0 };
+    this.#statements.set(sql, prepared);
+    return prepared;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    try {
+      const { statement, reads } = this.#prepare(query.sql);
+      const parameters = query.parameters.map(toInput);
+      if (reads) return { rows: statement.all(...parameters) as R[] };
+      const { changes, lastInsertRowid } = statement.run(...parameters);
+      return {
+        rows: [],
+        numAffectedRows: BigInt(changes),
+        insertId: BigInt(lastInsertRowid),
+      };
+    } catch (error) {
+      throw translate(error);
+    }
+  }
+
+  async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    const statement = this.#database.prepare(query.sql);
+    for (const row of statement.iterate(...query.parameters.map(toInput)))
+      yield { rows: [row as R] };
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}
+
+class SqliteDriver implements Driver {
+  readonly #connection: SqliteConnection;
+  constructor(connection: SqliteConnection) {
+    this.#connection = connection;
+  }
+  async init(): Promise<void> {}
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return this.#connection;
+  }
+  async beginTransaction(): Promise<void> {
+    throw new Error('Transactions belong to storage.write');
+  }
+  async commitTransaction(): Promise<void> {}
+  async rollbackTransaction(): Promise<void> {}
+  async releaseConnection(): Promise<void> {}
+  async destroy(): Promise<void> {
+    this.#connection.close();
+  }
+}
+
+/**
+ * Kysely over one connection of node:sqlite. Kysely's own driver hands its connection out one
+ * query at a time, so that a read waits for an open transaction and commits cannot be shared.
+ */
+export const sqliteDialect = (connection: SqliteConnection): Dialect => ({
+  createAdapter: () => new SqliteAdapter(),
+  createDriver: () => new SqliteDriver(connection),
+  createQueryCompiler: () => new SqliteQueryCompiler(),
+  createIntrospector: (db) => new SqliteIntrospector(db),
+});

@@ -1,0 +1,69 @@
+import type {
+  ExpressionBuilder,
+  ExpressionWrapper,
+  Kysely,
+  SelectQueryBuilder,
+  SqlBool,
+} from 'kysely';
+import type { Database } from './database.ts';
+
+export type TableName = keyof Database & string;
+
+/** All that differs between the databases, beside driver and schema. */
+export interface Engine {
+  readonly name: 'sqlite' | 'sqlserver';
+  /** At most `count` rows of an ordered query. */
+  first<DB, TB extends keyof DB, O>(
+    query: SelectQueryBuilder<DB, TB, O>,
+    count: number,
+  ): SelectQueryBuilder<DB, TB, O>;
+  /** Inserts rows and returns their own numbers in the order of the rows. */
+  insert<T extends TableName>(
+    sql: Kysely<Database>,
+    table: T,
+    idColumn: string,
+    rows: readonly object[],
+  ): Promise<number[]>;
+  /** The column is one of the values; one parameter, however many there are. */
+  isOneOf<DB, TB extends keyof DB>(
+    eb: ExpressionBuilder<DB, TB>,
+    column: string,
+    values: readonly (string | number)[],
+  ): ExpressionWrapper<DB, TB, SqlBool>;
+  /** Holds others with the same key off until the job has ended. */
+  lock(sql: Kysely<Database>, key: string): Promise<void>;
+  /** Numbers of entries whose text has all the words, newest first. */
+  searchEntries(
+    sql: Kysely<Database>,
+    words: readonly string[],
+    page: { before: number | null; count: number },
+  ): Promise<number[]>;
+  /** Keeps the full-text index, where there is one, in step with an entry. */
+  indexEntry(sql: Kysely<Database>, entry: { entryNo: number; text: string }): Promise<void>;
+  unindexEntry(sql: Kysely<Database>, entryNo: number): Promise<void>;
+}
+
+/** What a read or a job works with. */
+export interface Handle {
+  readonly sql: Kysely<Database>;
+  readonly engine: Engine;
+}
+
+export interface Storage {
+  readonly engine: Engine;
+  /** Reads what is committed, beside the jobs that write. */
+  readonly read: Handle;
+  /**
+   * Runs a job whole or not at all; it has been made durable when the promise resolves.
+   * A job awaits nothing but its own handle: concurrent jobs share one commit.
+   */
+  write<T>(job: (handle: Handle) => Promise<T>): Promise<T>;
+  /** Warnings about the database's settings, for the readiness page. */
+  warnings(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** A unique key said no: another row has the value. */
+export class UniqueViolation extends Error {
+  override name = 'UniqueViolation';
+}
