@@ -8,7 +8,11 @@ export default {
       '@swc/jest',
       {
         module: { type: 'es6' },
-        jsc: { target: 'es2024', parser: { syntax: 'typescript', tsx: true } },
+        jsc: {
+          target: 'es2024',
+          parser: { syntax: 'typescript', tsx: true },
+          experimental: { keepImportAttributes: true },
+        },
       },
     ],
   },

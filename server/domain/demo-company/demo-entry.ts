@@ -56,7 +56,7 @@ export interface NewDemoEntry {
   more?: Partial<DemoEntry>;
 }
 
-/** The template gives group, cost, duration, flow and who began; docs/domain.md §5. */
+/** The template gives cost, duration, flow and who began; docs/domain.md 4.2. */
 export function demoEntry(interaction: NewDemoEntry): DemoEntry {
   const { contact, templateCode, moment, description, salespersonCode, origin, more } = interaction;
   const template = standardTemplateValues[templateCode];

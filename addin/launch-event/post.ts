@@ -1,0 +1,38 @@
+import type { EmailReport } from '../../server/contract/email.ts';
+import { publicUrl } from './build-constants.ts';
+
+/** How long a handler waits for one answer. */
+export const postLimit = 1500;
+
+/**
+ * accepted: it is logged. refused: it never will be. failed: this post met an error of the server.
+ * unavailable: no post gets through now (no network, no answer in time, no token, too many).
+ */
+export type PostOutcome = 'accepted' | 'refused' | 'failed' | 'unavailable';
+
+export function postEmail(report: EmailReport, token: string | undefined): Promise<PostOutcome> {
+  return post('/api/v1/emails', report, token).then(
+    (response) => toOutcome(response.status),
+    () => 'unavailable',
+  );
+}
+
+/** Rejects when there is no network. */
+export function post(
+  path: string,
+  body: unknown,
+  token: string | undefined,
+): Promise<Pick<Response, 'status' | 'json'>> {
+  const headers: Record<string, string> = { 'Content-Type': 'application/json' };
+  if (token !== undefined) headers.Authorization = `Bearer ${token}`;
+  return Promise.resolve().then(() =>
+    fetch(publicUrl + path, { method: 'POST', headers, body: JSON.stringify(body) }),
+  );
+}
+
+function toOutcome(status: number): PostOutcome {
+  if (status === 200 || status === 201) return 'accepted';
+  if (status === 401 || status === 429) return 'unavailable';
+  if (status >= 400 && status < 500) return 'refused';
+  return 'failed';
+}

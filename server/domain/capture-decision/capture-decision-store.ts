@@ -1,0 +1,11 @@
+import type { listCaptureDecisions } from '../../contract/capture-decision.ts';
+import type { AnswerOf, QueryOf } from '../../contract/endpoint.ts';
+import type { Actor } from '../actor.ts';
+
+export type CaptureDecisionQuery = QueryOf<typeof listCaptureDecisions>;
+export type CaptureDecisionPage = AnswerOf<typeof listCaptureDecisions>;
+
+export interface CaptureDecisionStore {
+  /** Of the actor's own messages; of all for administrators. */
+  list(actor: Actor, query: CaptureDecisionQuery): Promise<CaptureDecisionPage>;
+}
