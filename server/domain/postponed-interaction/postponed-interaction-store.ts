@@ -1,8 +1,10 @@
+import type { QueryOf } from '../../contract/endpoint.ts';
 import type { Page } from '../../contract/fields.ts';
 import type { InteractionLogEntry } from '../../contract/interaction-log-entry.ts';
-import type { PostponedInteraction } from '../../contract/postponed-interaction.ts';
-import type { QueryOf } from '../../contract/endpoint.ts';
-import type { listPostponedInteractions } from '../../contract/postponed-interaction.ts';
+import type {
+  listPostponedInteractions,
+  PostponedInteraction,
+} from '../../contract/postponed-interaction.ts';
 import type { Actor } from '../actor.ts';
 import type { Caller } from '../caller.ts';
 

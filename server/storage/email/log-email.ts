@@ -159,7 +159,10 @@ const logAgain = async (handle: Handle, message: MessageRow, sighted: Sighted): 
   const decisions = await decide(handle, sighted);
   const context = { setup: sighted.setup, by: sighted.actor.label, now: sighted.now };
   if (news.isNewerSend)
-    await applyNewerTruth(handle, loggedMessage(message.id, sighted), decisions, context);
+    await applyNewerTruth(handle, loggedMessage(message.id, sighted), decisions, {
+      ...context,
+      incomplete: sighted.sighting.incomplete,
+    });
   else
     await addParticipants(handle, loggedMessage(message.id, sighted, message), decisions, context);
 };

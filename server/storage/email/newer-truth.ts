@@ -14,6 +14,11 @@ interface Context {
   now: number;
 }
 
+interface NewerTruth extends Context {
+  /** The report may lack recipients, so nobody counts as taken out. */
+  incomplete: boolean;
+}
+
 const setCanceled = async (
   { sql }: Handle,
   entryNos: readonly number[],
@@ -95,7 +100,7 @@ export const applyNewerTruth = async (
   handle: Handle,
   message: LoggedMessage,
   decisions: readonly ParticipantDecision[],
-  context: Context,
+  context: NewerTruth,
 ): Promise<void> => {
   const { sql } = handle;
   const stored = await sql
@@ -105,7 +110,7 @@ export const applyNewerTruth = async (
     .execute();
   const wanted = new Set(decisions.map(decisionKey));
   const stays = (row: (typeof stored)[number]) =>
-    wanted.has(decisionKey(row)) && row.reason !== 'recipientRemoved';
+    row.reason !== 'recipientRemoved' && (context.incomplete || wanted.has(decisionKey(row)));
   const keptEntries = new Set(stored.filter(stays).map((row) => row.entry_no));
   const removed = stored.filter((row) => !stays(row) && row.reason !== 'recipientRemoved');
 

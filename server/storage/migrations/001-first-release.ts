@@ -159,7 +159,7 @@ const contactTables = (types: ColumnTypes): string[] => {
   ];
 };
 
-const emailTables = ({ identity, text }: ColumnTypes): string[] => [
+const emailTables = ({ identity, text, exactText }: ColumnTypes): string[] => [
   `create table email_message (
   id ${identity},
   state ${text(10)} not null,
@@ -185,7 +185,7 @@ const emailTables = ({ identity, text }: ColumnTypes): string[] => [
   `create index email_message_fingerprint on email_message (fingerprint, sent_at)`,
   `create index email_message_retention on email_message (created_at) where purged = 0`,
   `create table email_message_capture (
-  capture_id ${text(200)} not null primary key,
+  capture_id ${exactText(200)} not null primary key,
   email_message_id int not null references email_message (id)
 )`,
   `create index email_message_capture_message on email_message_capture (email_message_id)`,
@@ -208,7 +208,7 @@ const emailTables = ({ identity, text }: ColumnTypes): string[] => [
   name ${text(254)},
   outcome ${text(10)} not null,
   reason ${text(30)} not null,
-  rule ${text(100)},
+  "rule" ${text(100)},
   contact_id int references contact (id),
   entry_no int,
   date ${text(10)} not null
@@ -264,10 +264,10 @@ const logTables = (types: ColumnTypes): string[] => {
   ];
 };
 
-const plumbingTables = ({ identity, text, longText }: ColumnTypes): string[] => [
+const plumbingTables = ({ identity, text, exactText, longText }: ColumnTypes): string[] => [
   `create table idempotency_key (
-  scope ${text(200)} not null,
-  idempotency_key ${text(200)} not null,
+  scope ${exactText(200)} not null,
+  idempotency_key ${exactText(200)} not null,
   body_hash ${text(64)} not null,
   status int not null,
   answer ${longText} not null,

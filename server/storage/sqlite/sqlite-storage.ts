@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { Kysely } from 'kysely';
 import type { Database } from '../database.ts';
-import { type ColumnTypes, migrations, refuseNewerSchema } from '../migrations/migration.ts';
+import type { ColumnTypes } from '../migrations/migration.ts';
+import { migrations, refuseNewerSchema } from '../migrations/migrations.ts';
 import type { Handle, Storage } from '../storage.ts';
 import { SqliteConnection, sqliteDialect } from './sqlite-driver.ts';
 import { sqliteEngine } from './sqlite-engine.ts';
@@ -10,6 +11,7 @@ import { sqliteEngine } from './sqlite-engine.ts';
 const columnTypes: ColumnTypes = {
   identity: 'integer primary key autoincrement',
   text: () => 'text',
+  exactText: () => 'text',
   longText: 'text',
   searchIndex: [
     `create virtual table interaction_log_entry_search using fts5 (text, content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 0')`,

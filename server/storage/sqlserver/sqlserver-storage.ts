@@ -3,7 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely, sql as raw } from 'kysely';
 import mssql from 'mssql';
 import type { Database } from '../database.ts';
-import { type ColumnTypes, migrations, refuseNewerSchema } from '../migrations/migration.ts';
+import type { ColumnTypes } from '../migrations/migration.ts';
+import { migrations, refuseNewerSchema } from '../migrations/migrations.ts';
 import type { Handle, Storage } from '../storage.ts';
 import { errorNumber, sqlServerDialect } from './sqlserver-driver.ts';
 import { sqlServerEngine } from './sqlserver-engine.ts';
@@ -11,6 +12,7 @@ import { sqlServerEngine } from './sqlserver-engine.ts';
 const columnTypes: ColumnTypes = {
   identity: 'int identity(1, 1) not null primary key',
   text: (length) => `nvarchar(${length})`,
+  exactText: (length) => `nvarchar(${length}) collate Latin1_General_BIN2`,
   longText: 'nvarchar(max)',
   searchIndex: [],
 };

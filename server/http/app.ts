@@ -1,0 +1,106 @@
+import { type KeyObject, randomBytes } from 'node:crypto';
+import express, { type Express, Router } from 'express';
+import type { Logger } from 'pino';
+import { api, apiRoot } from '../contract/api.ts';
+import { DomainError } from '../domain/domain-error.ts';
+import type { TokenPerson } from '../domain/person/person-store.ts';
+import { createAuthenticate } from './authentication.ts';
+import { mountContacts, mountEmails, mountEntries } from './interaction-routes.ts';
+import { createMount } from './mount.ts';
+import { openApiDocument } from './openapi.ts';
+import { createApiPage, createPages } from './pages.ts';
+import { problemHandler } from './problems.ts';
+import { apiHeaders, guardLocalMode, pageHeaders } from './security.ts';
+import { mountSetUp } from './set-up-routes.ts';
+import { mountLocalSignIn, mountMe } from './sign-in-routes.ts';
+import type { Stores } from './stores.ts';
+import { createStreams } from './stream.ts';
+
+export interface AppOptions {
+  stores: Stores;
+  verify: (token: string) => Promise<TokenPerson>;
+  /** Signs local people in; null where a provider does. */
+  localKey: KeyObject | null;
+  publicUrl: string;
+  pagesFolder: string;
+  log: Logger;
+}
+
+export interface App {
+  express: Express;
+  /** Ends what would keep the server open. */
+  end(): void;
+}
+
+const createApi = ({
+  stores,
+  verify,
+  localKey,
+  publicUrl,
+}: AppOptions): { router: Router; end: () => void } => {
+  const router = Router();
+  const authenticate = createAuthenticate(verify, stores.people, {
+    anonymousIsAdministrator: localKey !== null,
+  });
+  const streams = createStreams(authenticate, stores);
+  const mount = createMount(router, authenticate);
+  if (localKey !== null) mountLocalSignIn(mount, stores, localKey);
+  mountMe(mount, stores);
+  mountContacts(mount, stores);
+  mountEmails(mount, stores);
+  mountEntries(mount, stores);
+  mountSetUp(mount, stores);
+  router.get(api.openStream.path, streams.handler);
+  const document = JSON.stringify(openApiDocument(publicUrl));
+  router.get('/openapi.json', (_request, response) => {
+    response.type('application/json').send(document);
+  });
+  router.use((request) => {
+    throw new DomainError('notFound', `There is no ${request.method} ${request.originalUrl}.`);
+  });
+  return { router, end: streams.end };
+};
+
+const mountHealth = (app: Express, { ready }: Stores): void => {
+  app.get('/healthz', (_request, response) => {
+    response.json({ status: 'ok' });
+  });
+  app.get('/readyz', async (_request, response) => {
+    try {
+      response.json({ status: 'ok', warnings: await ready() });
+    } catch {
+      throw new DomainError('notReady', 'The database does not answer. See the log of the server.');
+    }
+  });
+};
+
+/** The whole server on one origin: API, pages, health. */
+export const createApp = (options: AppOptions): App => {
+  const { log, publicUrl, localKey, pagesFolder } = options;
+  const secure = publicUrl.startsWith('https:');
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.set('query parser', 'simple');
+  const boot = randomBytes(4).toString('hex');
+  let requests = 0;
+  app.use((request, response, next) => {
+    requests += 1;
+    response.locals.requestId = `${boot}-${requests}`;
+    response.set('X-Request-Id', response.locals.requestId);
+    log.debug({ requestId: response.locals.requestId, method: request.method, url: request.url });
+    next();
+  });
+  if (localKey !== null) app.use(guardLocalMode(new URL(publicUrl).host));
+  mountHealth(app, options.stores);
+  const { router, end } = createApi(options);
+  app.use(`${apiRoot}/docs`, pageHeaders(secure));
+  app.use(apiRoot, createApiPage());
+  app.use(apiRoot, apiHeaders(secure), router);
+  app.use(pageHeaders(secure), createPages(pagesFolder, { publicUrl, sandbox: localKey !== null }));
+  app.use((request) => {
+    throw new DomainError('notFound', `There is no page ${request.path}.`);
+  });
+  app.use(problemHandler(log));
+  return { express: app, end };
+};

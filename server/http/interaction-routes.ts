@@ -1,0 +1,90 @@
+import { api } from '../contract/api.ts';
+import { readEmailSighting, requireTellable } from '../domain/email/email-sighting.ts';
+import type { createMount } from './mount.ts';
+import type { Stores } from './stores.ts';
+
+type Mount = ReturnType<typeof createMount>;
+
+export const mountContacts = (mount: Mount, { contacts }: Stores): void => {
+  mount(api.listContacts, async ({ actor, query }) => ({
+    status: 200,
+    body: await contacts.list(actor, query),
+  }));
+  mount(api.createContact, async ({ caller, body }) => ({
+    status: 201,
+    body: await contacts.create(caller, body),
+  }));
+  mount(api.getContact, async ({ actor, params }) => ({
+    status: 200,
+    body: await contacts.get(actor, params.no),
+  }));
+  mount(api.changeContact, async ({ caller, params, version, body }) => ({
+    status: 200,
+    body: await contacts.change(caller, params.no, version, body),
+  }));
+  mount(api.deleteContact, async ({ caller, params, version }) => {
+    await contacts.delete(caller, params.no, version);
+    return { status: 204, body: undefined };
+  });
+  mount(api.deleteMatchChoice, async ({ caller, params }) => {
+    await contacts.deleteMatchChoice(caller, params.no, params.id);
+    return { status: 204, body: undefined };
+  });
+};
+
+export const mountEmails = (mount: Mount, { emails }: Stores): void => {
+  mount(api.logEmail, async ({ actor, body }) => {
+    const sighting = readEmailSighting(body, Date.now());
+    requireTellable(sighting);
+    const { created, result } = await emails.log(actor, sighting);
+    return { status: created ? 201 : 200, body: result };
+  });
+  mount(api.previewEmail, async ({ actor, body }) => ({
+    status: 200,
+    body: await emails.preview(actor, readEmailSighting(body, Date.now())),
+  }));
+  mount(api.lookUpEmail, async ({ actor, body }) => ({
+    status: 200,
+    body: await emails.lookUp(actor, body),
+  }));
+};
+
+export const mountEntries = (mount: Mount, stores: Stores): void => {
+  const { entries, postponed, captureDecisions, changes } = stores;
+  mount(api.listInteractionLogEntries, async ({ actor, query }) => ({
+    status: 200,
+    body: await entries.list(actor, query),
+  }));
+  mount(api.getInteractionLogEntry, async ({ actor, params }) => ({
+    status: 200,
+    body: await entries.get(actor, params.entryNo),
+  }));
+  mount(api.cancelInteractionLogEntry, async ({ caller, params, version }) => ({
+    status: 200,
+    body: await entries.cancel(caller, params.entryNo, version),
+  }));
+  mount(api.restoreInteractionLogEntry, async ({ caller, params, version }) => ({
+    status: 200,
+    body: await entries.restore(caller, params.entryNo, version),
+  }));
+  mount(api.listPostponedInteractions, async ({ actor, query }) => ({
+    status: 200,
+    body: await postponed.list(actor, query),
+  }));
+  mount(api.assignPostponedInteraction, async ({ caller, params, version, body }) => ({
+    status: 200,
+    body: await postponed.assign(caller, params.entryNo, version, body),
+  }));
+  mount(api.deletePostponedInteraction, async ({ caller, params, version }) => {
+    await postponed.discard(caller, params.entryNo, version);
+    return { status: 204, body: undefined };
+  });
+  mount(api.listCaptureDecisions, async ({ actor, query }) => ({
+    status: 200,
+    body: await captureDecisions.list(actor, query),
+  }));
+  mount(api.listChanges, async ({ actor, query }) => ({
+    status: 200,
+    body: await changes.list(actor, query.after, query.limit),
+  }));
+};

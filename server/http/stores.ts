@@ -1,0 +1,34 @@
+import type { CaptureDecisionStore } from '../domain/capture-decision/capture-decision-store.ts';
+import type { ChangeStore } from '../domain/change/change-store.ts';
+import type { ContactStore } from '../domain/contact/contact-store.ts';
+import type { EmailStore } from '../domain/email/email-store.ts';
+import type { InteractionGroupStore } from '../domain/interaction-group/interaction-group-store.ts';
+import type { InteractionLogEntryStore } from '../domain/interaction-log-entry/interaction-log-entry-store.ts';
+import type { InteractionTemplateStore } from '../domain/interaction-template/interaction-template-store.ts';
+import type { NeverLogStore } from '../domain/never-log/never-log-store.ts';
+import type { PersonStore } from '../domain/person/person-store.ts';
+import type { PostponedInteractionStore } from '../domain/postponed-interaction/postponed-interaction-store.ts';
+import type { SalespersonStore } from '../domain/salesperson/salesperson-store.ts';
+import type { InteractionTemplateSetupStore } from '../domain/setup/interaction-template-setup-store.ts';
+import type { MarketingSetupStore } from '../domain/setup/marketing-setup-store.ts';
+import type { TeamStore } from '../domain/team/team-store.ts';
+
+/** What the API needs of the storage; main hands it in. */
+export interface Stores {
+  contacts: ContactStore;
+  salespeople: SalespersonStore;
+  teams: TeamStore;
+  interactionGroups: InteractionGroupStore;
+  interactionTemplates: InteractionTemplateStore;
+  interactionTemplateSetup: InteractionTemplateSetupStore;
+  marketingSetup: MarketingSetupStore;
+  neverLog: NeverLogStore;
+  emails: EmailStore;
+  entries: InteractionLogEntryStore;
+  postponed: PostponedInteractionStore;
+  captureDecisions: CaptureDecisionStore;
+  changes: ChangeStore;
+  people: PersonStore;
+  /** Resolves when the database answers, with warnings about its settings. */
+  ready(): Promise<string[]>;
+}

@@ -1,0 +1,37 @@
+import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const ownerOnly = 0o600;
+
+const readOrMake = (file: string, make: () => string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+  const made = make();
+  writeFileSync(file, made, { mode: ownerOnly, flag: 'wx' });
+  return made;
+};
+
+/** The key that keeps hashes and secrets unreadable: SECRET_KEY, else a file beside the database. */
+export const readSecretKey = (secretKey: string | null, dataDir: string): Buffer =>
+  Buffer.from(
+    secretKey ??
+      readOrMake(path.join(dataDir, 'secret.key'), () => randomBytes(48).toString('base64')),
+  );
+
+/** Signs the tokens of local people; kept, so that a restart does not end their sign-in. */
+export const readLocalKey = (dataDir: string): KeyObject =>
+  createPrivateKey(
+    readOrMake(
+      path.join(dataDir, 'local-sign-in.pem'),
+      () =>
+        generateKeyPairSync('rsa', {
+          modulusLength: 2048,
+          privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+          publicKeyEncoding: { type: 'spki', format: 'pem' },
+        }).privateKey,
+    ),
+  );

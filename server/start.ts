@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { createRemoteJWKSet } from 'jose';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import { createApp } from './http/app.ts';
+import { createVerifier, type TokenTrust } from './http/authentication.ts';
+import { localTrust } from './http/local-sign-in.ts';
+import { readLocalKey, readSecretKey } from './secrets.ts';
+import { createStores } from './storage/create-stores.ts';
+import { schedulePurge } from './storage/email/purge-emails.ts';
+import { fillNewDatabase } from './storage/setup/fill-new-database.ts';
+import { createSetupSnapshot } from './storage/setup/setup-snapshot.ts';
+import { openSqliteStorage } from './storage/sqlite/sqlite-storage.ts';
+import { openSqlServerStorage } from './storage/sqlserver/sqlserver-storage.ts';
+import type { Storage } from './storage/storage.ts';
+
+const pagesFolder = path.join(import.meta.dirname, '..', 'dist');
+
+const openStorage = (config: Config): Promise<Storage> =>
+  config.databaseUrl === null
+    ? openSqliteStorage(config.dataDir)
+    : openSqlServerStorage(config.databaseUrl);
+
+const entraTrust = async (
+  auth: Extract<Config['auth'], { mode: 'entra' }>,
+): Promise<TokenTrust> => {
+  const discovery = `${auth.authority}/.well-known/openid-configuration`;
+  const answer = await fetch(discovery);
+  if (!answer.ok) throw new Error(`${discovery} answered ${answer.status}`);
+  const { issuer, jwks_uri } = (await answer.json()) as { issuer: string; jwks_uri: string };
+  return {
+    issuer,
+    audience: auth.clientId,
+    keys: createRemoteJWKSet(new URL(jwks_uri)),
+    tenantId: auth.tenantId,
+    authorizedClients: [auth.clientId],
+  };
+};
+
+const listen = (server: Server, { port, host }: Config): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+
+const closeServer = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+
+export interface RunningServer {
+  /** Where it is reached. */
+  url: string;
+  /** Finishes what is in flight, then closes the database. */
+  close(): Promise<void>;
+}
+
+/** Opens the database, makes it current, and serves everything from one origin. */
+export const startServer = async (config: Config, log: Logger): Promise<RunningServer> => {
+  mkdirSync(config.dataDir, { recursive: true });
+  const secret = readSecretKey(config.secretKey, config.dataDir);
+  const localKey = config.auth.mode === 'local' ? readLocalKey(config.dataDir) : null;
+  const trust =
+    config.auth.mode === 'entra'
+      ? await entraTrust(config.auth)
+      : localTrust(readLocalKey(config.dataDir));
+  const storage = await openStorage(config);
+  const server = createServer();
+  const onError = (error: unknown) => log.error({ err: error }, 'background work failed');
+  try {
+    await fillNewDatabase(storage, {
+      language: config.language,
+      demo: config.demo,
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      now: Date.now(),
+    });
+    const port = await listen(server, config);
+    const shown = config.host.includes(':') ? `[${config.host}]` : config.host;
+    const url = config.publicUrl ?? `http://${shown === '127.0.0.1' ? 'localhost' : shown}:${port}`;
+    const readSetup = createSetupSnapshot();
+    const stores = createStores(storage, readSetup, { secret, onError });
+    const app = createApp({
+      stores,
+      verify: createVerifier(trust),
+      localKey,
+      publicUrl: url,
+      pagesFolder,
+      log,
+    });
+    server.on('request', app.express);
+    const stopPurge = schedulePurge(storage, readSetup, randomUUID(), onError);
+    return {
+      url,
+      async close() {
+        app.end();
+        await closeServer(server);
+        await stopPurge();
+        await stores.changes.close();
+        await storage.close();
+      },
+    };
+  } catch (error) {
+    await closeServer(server);
+    await storage.close();
+    throw error;
+  }
+};

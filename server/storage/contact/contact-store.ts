@@ -1,0 +1,40 @@
+import type { ContactStore } from '../../domain/contact/contact-store.ts';
+import type { ReadSetup } from '../setup/setup-snapshot.ts';
+import type { Storage } from '../storage.ts';
+import { writeOnce } from '../write-once.ts';
+import { getContactDetail } from './contact-detail.ts';
+import { writeAgain } from './contact-parts.ts';
+import { buryContact, forgetMatchChoice } from './delete-contact.ts';
+import { listContacts } from './list-contacts.ts';
+import { insertContact, updateContact } from './write-contact.ts';
+
+export const createContactStore = (storage: Storage, readSetup: ReadSetup): ContactStore => ({
+  list: async (actor, query) =>
+    listContacts(storage.read, await readSetup(storage.read), actor, query),
+  get: async (actor, no) =>
+    getContactDetail(storage.read, await readSetup(storage.read), actor, no),
+  create: (caller, contact) =>
+    writeAgain(() =>
+      writeOnce(storage, caller, async (handle) => {
+        const setup = await readSetup(handle);
+        return insertContact(handle, { setup, actor: caller.actor, now: Date.now() }, contact);
+      }),
+    ),
+  change: ({ actor }, no, version, change) =>
+    writeAgain(() =>
+      storage.write(async (handle) => {
+        const setup = await readSetup(handle);
+        return updateContact(handle, { setup, actor, now: Date.now() }, { no, version }, change);
+      }),
+    ),
+  delete: ({ actor }, no, version) =>
+    storage.write(async (handle) => {
+      const setup = await readSetup(handle);
+      await buryContact(handle, { setup, actor, now: Date.now() }, no, version);
+    }),
+  deleteMatchChoice: ({ actor }, no, id) =>
+    storage.write(async (handle) => {
+      const setup = await readSetup(handle);
+      await forgetMatchChoice(handle, { setup, actor, now: Date.now() }, no, id);
+    }),
+});

@@ -1,0 +1,43 @@
+import { createCaptureDecisionStore } from './capture-decision/capture-decision-store.ts';
+import { createChangeStore } from './change/change-store.ts';
+import { createContactStore } from './contact/contact-store.ts';
+import { createEmailStore } from './email/email-store.ts';
+import { createPrivateIdentities } from './email/private-email.ts';
+import { createInteractionGroupStore } from './interaction-group/interaction-group-store.ts';
+import { createInteractionLogEntryStore } from './interaction-log-entry/interaction-log-entry-store.ts';
+import { createInteractionTemplateStore } from './interaction-template/interaction-template-store.ts';
+import { createNeverLogStore } from './never-log/never-log-store.ts';
+import { createPersonStore } from './person/person-store.ts';
+import { createPostponedInteractionStore } from './postponed-interaction/postponed-interaction-store.ts';
+import { createSalespersonStore } from './salesperson/salesperson-store.ts';
+import { createInteractionTemplateSetupStore } from './setup/interaction-template-setup-store.ts';
+import { createMarketingSetupStore } from './setup/marketing-setup-store.ts';
+import type { ReadSetup } from './setup/setup-snapshot.ts';
+import type { Storage } from './storage.ts';
+import { createTeamStore } from './team/team-store.ts';
+
+/** Every store over one storage, as the API takes them. */
+export const createStores = (
+  storage: Storage,
+  readSetup: ReadSetup,
+  { secret, onError }: { secret: Buffer; onError: (error: unknown) => void },
+) => ({
+  contacts: createContactStore(storage, readSetup),
+  salespeople: createSalespersonStore(storage),
+  teams: createTeamStore(storage),
+  interactionGroups: createInteractionGroupStore(storage),
+  interactionTemplates: createInteractionTemplateStore(storage),
+  interactionTemplateSetup: createInteractionTemplateSetupStore(storage),
+  marketingSetup: createMarketingSetupStore(storage),
+  neverLog: createNeverLogStore(storage),
+  emails: createEmailStore(storage, readSetup, createPrivateIdentities(secret)),
+  entries: createInteractionLogEntryStore(storage, readSetup),
+  postponed: createPostponedInteractionStore(storage, readSetup),
+  captureDecisions: createCaptureDecisionStore(storage, readSetup),
+  changes: createChangeStore(storage, readSetup, onError),
+  people: createPersonStore(storage, readSetup),
+  async ready() {
+    await readSetup(storage.read);
+    return storage.warnings();
+  },
+});

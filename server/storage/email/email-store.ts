@@ -1,0 +1,193 @@
+import type { Decision } from '../../contract/capture-decision.ts';
+import type { EmailResult } from '../../contract/email.ts';
+import type { InformationFlow } from '../../contract/enumerations.ts';
+import type { Actor } from '../../domain/actor.ts';
+import {
+  addressesToMatch,
+  decideEmail,
+  emailDirection,
+  privateReason,
+} from '../../domain/email/decide-email.ts';
+import type { EmailSighting } from '../../domain/email/email-sighting.ts';
+import type { EmailStore } from '../../domain/email/email-store.ts';
+import { seenSalespeople, seesSalesperson } from '../../domain/seeing.ts';
+import type { Setup } from '../../domain/setup/setup.ts';
+import { loadAddressBook } from '../contact/address-book.ts';
+import { presentEntry, selectEntries } from '../interaction-log-entry/entry-rows.ts';
+import type { ReadSetup } from '../setup/setup-snapshot.ts';
+import { type Handle, type Storage, UniqueViolation } from '../storage.ts';
+import { findMessage, keysOf } from './find-message.ts';
+import { logEmail } from './log-email.ts';
+import type { HashPrivateIdentities } from './private-email.ts';
+
+const maxAttempts = 5;
+
+const privateDecision = (reason: Decision['reason'] | null): Decision => ({
+  address: null,
+  role: null,
+  outcome: 'notLogged',
+  reason: reason ?? 'markedPrivate',
+});
+
+const presentDecisions = async ({ sql }: Handle, messageId: number): Promise<Decision[]> => {
+  const rows = await sql
+    .selectFrom('capture_decision as d')
+    .leftJoin('contact as c', 'c.id', 'd.contact_id')
+    .select(['d.address', 'd.role', 'd.outcome', 'd.reason', 'd.rule', 'c.no'])
+    .where('d.email_message_id', '=', messageId)
+    .orderBy('d.id')
+    .execute();
+  return rows.map((row) => ({
+    address: row.address,
+    role: row.role as Decision['role'],
+    outcome: row.outcome as Decision['outcome'],
+    reason: row.reason as Decision['reason'],
+    ...(row.rule !== null && { rule: row.rule }),
+    ...(row.no !== null && { contactNo: row.no }),
+  }));
+};
+
+const presentMessage = async (
+  handle: Handle,
+  setup: Setup,
+  actor: Actor,
+  messageId: number,
+): Promise<EmailResult & { state: 'sent' | 'confirmed' | 'notSent' }> => {
+  const message = await handle.sql
+    .selectFrom('email_message')
+    .select(['direction', 'state'])
+    .where('id', '=', messageId)
+    .executeTakeFirstOrThrow();
+  const seen = seenSalespeople(setup, actor);
+  const rows = await selectEntries(handle)
+    .where('e.email_message_id', '=', messageId)
+    .orderBy('e.entry_no')
+    .execute();
+  return {
+    emailMessageId: messageId,
+    direction: message.direction as InformationFlow | null,
+    state: message.state as 'sent' | 'confirmed' | 'notSent',
+    entries: rows
+      .filter((row) => seesSalesperson(seen, row.salesperson_id))
+      .map((row) => presentEntry(row, setup)),
+    decisions: await presentDecisions(handle, messageId),
+  };
+};
+
+const logOnce = async (
+  storage: Storage,
+  readSetup: ReadSetup,
+  actor: Actor,
+  sighting: EmailSighting,
+  hashIdentities: HashPrivateIdentities,
+): Promise<{ created: boolean; result: EmailResult }> =>
+  storage.write(async (handle) => {
+    const setup = await readSetup(handle);
+    const now = Date.now();
+    const logged = await logEmail(handle, sighting, { setup, actor, hashIdentities, now });
+    if (logged.kind === 'private')
+      return {
+        created: logged.created,
+        result: {
+          emailMessageId: null,
+          direction: null,
+          entries: [],
+          decisions: [privateDecision(logged.reason)],
+        },
+      };
+    const { state: _, ...result } = await presentMessage(handle, setup, actor, logged.messageId);
+    return { created: logged.created, result };
+  });
+
+const preview = async (handle: Handle, setup: Setup, actor: Actor, sighting: EmailSighting) => {
+  const reason = privateReason(sighting, setup);
+  if (reason !== null)
+    return {
+      direction: null,
+      decisions: [{ ...privateDecision(reason), contactName: null, companyName: null }],
+    };
+  const direction = emailDirection(sighting, setup, actor);
+  const book = await loadAddressBook(handle, addressesToMatch(direction.concerned));
+  const decisions = decideEmail(sighting, setup, direction, book);
+  const ids = decisions.flatMap(({ contactId }) => contactId ?? []);
+  const contacts =
+    ids.length === 0
+      ? []
+      : await handle.sql
+          .selectFrom('contact as c')
+          .leftJoin('contact as k', 'k.id', 'c.company_id')
+          .select(['c.id', 'c.no', 'c.name', 'c.type', 'k.name as company_name'])
+          .where((eb) => handle.engine.isOneOf(eb, 'c.id', ids))
+          .execute();
+  const byId = new Map(contacts.map((row) => [row.id, row]));
+  return {
+    direction: direction.direction,
+    decisions: decisions.map(({ address, role, outcome, reason: why, rule, contactId }) => {
+      const contact = contactId === null ? undefined : byId.get(contactId);
+      return {
+        address,
+        role,
+        outcome,
+        reason: why,
+        ...(rule !== null && { rule }),
+        ...(contact !== undefined && { contactNo: contact.no }),
+        contactName: contact?.name ?? null,
+        companyName: contact?.type === 'person' ? (contact.company_name ?? null) : null,
+      };
+    }),
+  };
+};
+
+const unknownMessage = {
+  known: false,
+  emailMessageId: null,
+  state: null,
+  direction: null,
+  entries: [],
+  decisions: [],
+};
+
+/** Message-IDs and captureIds as a sighting carries them, for a look-up by id alone. */
+const identityOnly = (identity: {
+  captureId?: string | undefined;
+  internetMessageId?: string | undefined;
+}): EmailSighting => ({
+  captureId: identity.captureId ?? null,
+  internetMessageId: identity.internetMessageId ?? null,
+  from: null,
+  recipients: [],
+  recipientsLeftOut: 0,
+  subject: '',
+  sentAt: 0,
+  conversationId: null,
+  inReplyTo: null,
+  sensitivityLabelId: null,
+  sensitivity: null,
+  origin: 'pane',
+  incomplete: true,
+});
+
+export const createEmailStore = (
+  storage: Storage,
+  readSetup: ReadSetup,
+  hashIdentities: HashPrivateIdentities,
+): EmailStore => ({
+  async log(actor, sighting) {
+    // A unique key that says no means that another report of the message came first: look again.
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await logOnce(storage, readSetup, actor, sighting, hashIdentities);
+      } catch (error) {
+        if (!(error instanceof UniqueViolation) || attempt === maxAttempts) throw error;
+      }
+    }
+  },
+  preview: async (actor, sighting) =>
+    preview(storage.read, await readSetup(storage.read), actor, sighting),
+  async lookUp(actor, identity) {
+    const setup = await readSetup(storage.read);
+    const { message } = await findMessage(storage.read, keysOf(identityOnly(identity)), 0);
+    if (message === null) return unknownMessage;
+    return { known: true, ...(await presentMessage(storage.read, setup, actor, message.id)) };
+  },
+});

@@ -1,0 +1,137 @@
+import type { Actor } from '../../domain/actor.ts';
+import { recordAudit } from '../audit.ts';
+import { noteChanges } from '../change/change-feed.ts';
+import { requireChanged } from '../setup/setup-change.ts';
+import type { Handle } from '../storage.ts';
+
+export interface ChosenContact {
+  id: number;
+  no: string;
+  companyId: number | null;
+}
+
+interface Assignment {
+  entryNo: number;
+  contact: ChosenContact;
+  actor: Actor;
+  now: number;
+}
+
+/** The entry that logs the same message with this contact already. */
+const sameMessage = async ({ sql }: Handle, { entryNo, contact }: Assignment) =>
+  sql
+    .selectFrom('interaction_log_entry as mine')
+    .innerJoin('interaction_log_entry as other', (join) =>
+      join
+        .onRef('other.email_message_id', '=', 'mine.email_message_id')
+        .on('other.contact_id', '=', contact.id),
+    )
+    .select('other.entry_no')
+    .where('mine.entry_no', '=', entryNo)
+    .executeTakeFirst();
+
+const pointDecisions = async (
+  { sql }: Handle,
+  entryNo: number,
+  to: { entryNo: number; contactId: number },
+): Promise<void> => {
+  await sql
+    .updateTable('capture_decision')
+    .set({ outcome: 'logged', reason: 'assigned', entry_no: to.entryNo, contact_id: to.contactId })
+    .where('entry_no', '=', entryNo)
+    .execute();
+};
+
+/** Makes a postponed interaction an entry of its contact; returns the number it is found under. */
+export const assignContact = async (handle: Handle, assignment: Assignment): Promise<number> => {
+  const { entryNo, contact, actor, now } = assignment;
+  const { sql, engine } = handle;
+  const mine = await sql
+    .selectFrom('interaction_log_entry')
+    .select('salesperson_id')
+    .where('entry_no', '=', entryNo)
+    .executeTakeFirst();
+  const other = await sameMessage(handle, assignment);
+  const audit = (action: string, detail: Record<string, unknown>) =>
+    recordAudit(
+      handle,
+      { actor: actor.label, entity: 'interactionLogEntry', key: String(entryNo), action, detail },
+      now,
+    );
+  if (other !== undefined) {
+    await engine.unindexEntry(sql, entryNo);
+    await pointDecisions(handle, entryNo, { entryNo: other.entry_no, contactId: contact.id });
+    await sql.deleteFrom('interaction_log_entry').where('entry_no', '=', entryNo).execute();
+    await audit('folded', { into: other.entry_no });
+  } else {
+    const { numUpdatedRows } = await sql
+      .updateTable('interaction_log_entry')
+      .set((eb) => ({
+        contact_id: contact.id,
+        contact_company_id: contact.companyId,
+        match_address: null,
+        matched_by: 'assigned',
+        postponed: 0,
+        changed_at: now,
+        changed_by: actor.label,
+        version: eb('version', '+', 1),
+      }))
+      .where('entry_no', '=', entryNo)
+      .where('postponed', '=', 1)
+      .executeTakeFirst();
+    requireChanged(numUpdatedRows);
+    await pointDecisions(handle, entryNo, { entryNo, contactId: contact.id });
+    await audit('assigned', { contactNo: [null, contact.no] });
+  }
+  await noteChanges(
+    handle,
+    [
+      {
+        entity: 'interactionLogEntry',
+        key: String(entryNo),
+        action: other === undefined ? 'changed' : 'deleted',
+        salespersonId: mine?.salesperson_id ?? null,
+      },
+    ],
+    now,
+  );
+  return other?.entry_no ?? entryNo;
+};
+
+/** From now on the address means this contact; for everyone, until it is removed there. */
+export const rememberChoice = async (
+  handle: Handle,
+  address: string,
+  contact: ChosenContact,
+  actor: Actor,
+  now: number,
+): Promise<void> => {
+  const { sql } = handle;
+  await sql
+    .deleteFrom('contact_match_choice')
+    .where('kind', '=', 'address')
+    .where('value', '=', address)
+    .execute();
+  await sql
+    .insertInto('contact_match_choice')
+    .values({
+      kind: 'address',
+      value: address,
+      contact_id: contact.id,
+      created_at: now,
+      created_by: actor.label,
+    })
+    .execute();
+  await recordAudit(
+    handle,
+    {
+      actor: actor.label,
+      entity: 'contactMatchChoice',
+      key: contact.no,
+      action: 'remembered',
+      detail: { address },
+    },
+    now,
+  );
+  await noteChanges(handle, [{ entity: 'contact', key: contact.no, action: 'changed' }], now);
+};

@@ -1,0 +1,124 @@
+import type { Selectable, Updateable } from 'kysely';
+import type { MarketingSetup, MarketingSetupChange } from '../../contract/marketing-setup.ts';
+import { isTimeZone } from '../../domain/business-day.ts';
+import { versionOutdated } from '../../domain/domain-error.ts';
+import { readDomain } from '../../domain/email/address.ts';
+import type { MarketingSetupStore } from '../../domain/setup/marketing-setup-store.ts';
+import { differences } from '../audit.ts';
+import type { MarketingSetupTable } from '../database.ts';
+import type { Handle, Storage } from '../storage.ts';
+import { FieldProblems } from './field-problems.ts';
+import { presentTrail, recordSetupChange, requireChanged } from './setup-change.ts';
+import { readMailboxes } from './shared-mailboxes.ts';
+import { writeSetup } from './write-setup.ts';
+
+const present = (row: Selectable<MarketingSetupTable>): MarketingSetup => ({
+  timeZone: row.time_zone,
+  currencyCode: row.currency_code,
+  languageCode: row.language_code as MarketingSetup['languageCode'],
+  countryCode: row.country_code,
+  ownDomains: JSON.parse(row.own_domains) as string[],
+  sensitivityLabelsNeverLogged: JSON.parse(row.sensitivity_labels_never_logged) as string[],
+  retentionDays: row.retention_days,
+  visibility: row.visibility as MarketingSetup['visibility'],
+  contactNosPrefix: row.contact_nos_prefix,
+  contactNosNext: row.contact_nos_next,
+  contactNosManual: row.contact_nos_manual === 1,
+  sharedMailboxes: JSON.parse(row.shared_mailboxes) as MarketingSetup['sharedMailboxes'],
+  ...presentTrail(row),
+});
+
+const find = async ({ sql }: Handle) =>
+  sql.selectFrom('marketing_setup').selectAll().where('id', '=', 1).executeTakeFirstOrThrow();
+
+const readDomains = (domains: readonly string[], problems: FieldProblems): string[] => {
+  const read = domains.flatMap((raw, at) => {
+    const domain = readDomain(raw);
+    if (domain === null)
+      problems.add(
+        `ownDomains.${at}`,
+        'unreadableDomain',
+        `${raw} is no domain. Write it as example.com.`,
+      );
+    return domain ?? [];
+  });
+  return [...new Set(read)];
+};
+
+/** The change with everything normalised, or one refusal that names every field. */
+const readChange = async (
+  handle: Handle,
+  change: MarketingSetupChange,
+): Promise<MarketingSetupChange> => {
+  const problems = new FieldProblems();
+  const read: MarketingSetupChange = { ...change };
+  const { timeZone, ownDomains, sharedMailboxes, sensitivityLabelsNeverLogged } = change;
+  if (timeZone !== undefined && !isTimeZone(timeZone))
+    problems.add(
+      'timeZone',
+      'unknownTimeZone',
+      `There is no time zone ${timeZone}. Use a name such as Europe/Helsinki.`,
+    );
+  if (change.contactNosPrefix !== undefined && /^[-_]/.test(change.contactNosPrefix))
+    problems.add(
+      'contactNosPrefix',
+      'startsWithSign',
+      'A contact number begins with a letter or a digit.',
+    );
+  if (ownDomains !== undefined) read.ownDomains = readDomains(ownDomains, problems);
+  if (sharedMailboxes !== undefined)
+    read.sharedMailboxes = await readMailboxes(handle, sharedMailboxes, problems);
+  if (sensitivityLabelsNeverLogged !== undefined)
+    read.sensitivityLabelsNeverLogged = [...new Set(sensitivityLabelsNeverLogged)];
+  problems.throwAny();
+  return read;
+};
+
+const toColumns = (values: MarketingSetup): Updateable<MarketingSetupTable> => ({
+  time_zone: values.timeZone,
+  currency_code: values.currencyCode,
+  language_code: values.languageCode,
+  country_code: values.countryCode,
+  own_domains: JSON.stringify(values.ownDomains),
+  sensitivity_labels_never_logged: JSON.stringify(values.sensitivityLabelsNeverLogged),
+  retention_days: values.retentionDays,
+  visibility: values.visibility,
+  contact_nos_prefix: values.contactNosPrefix,
+  contact_nos_manual: values.contactNosManual ? 1 : 0,
+  shared_mailboxes: JSON.stringify(values.sharedMailboxes),
+});
+
+export const createMarketingSetupStore = (storage: Storage): MarketingSetupStore => ({
+  get: async () => present(await find(storage.read)),
+  change: ({ actor }, version, change) =>
+    writeSetup(storage, async (handle, now) => {
+      const row = await find(handle);
+      if (row.version !== version) throw versionOutdated();
+      const read = await readChange(handle, change);
+      const before = present(row);
+      // Contacts draw numbers without a new version: only who asks for it sets the next one.
+      const next =
+        read.contactNosNext === undefined ? {} : { contact_nos_next: read.contactNosNext };
+      const { numUpdatedRows } = await handle.sql
+        .updateTable('marketing_setup')
+        .set({
+          ...toColumns({ ...before, ...read }),
+          ...next,
+          version: version + 1,
+          changed_at: now,
+          changed_by: actor.label,
+        })
+        .where('id', '=', 1)
+        .where('version', '=', version)
+        .executeTakeFirst();
+      requireChanged(numUpdatedRows);
+      const detail = differences({ ...before }, read);
+      await recordSetupChange(
+        handle,
+        actor,
+        { entity: 'marketingSetup', key: '1', action: 'changed', detail },
+        now,
+      );
+      return present(await find(handle));
+    }),
+});
