@@ -1,15 +1,11 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const ownerOnly = 0o600;
 
 const readOrMake = (file: string, make: () => string): string => {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-  }
+  if (existsSync(file)) return readFileSync(file, 'utf8');
   const made = make();
   writeFileSync(file, made, { mode: ownerOnly, flag: 'wx' });
   return made;

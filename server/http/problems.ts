@@ -45,7 +45,7 @@ export const fieldProblems = (error: ZodError, root = ''): FieldProblem[] =>
   });
 
 /** body-parser's errors carry a status and a type. */
-const fromBodyParser = (error: Error & { type?: unknown; limit?: unknown }): DomainError | null => {
+const fromBodyParser = (error: { type?: unknown; limit?: unknown }): DomainError | null => {
   if (error.type === 'entity.too.large')
     return new DomainError('bodyTooLarge', `The body is larger than ${Number(error.limit)} bytes.`);
   if (error.type === 'entity.parse.failed')
@@ -60,7 +60,7 @@ const toDomainError = (error: unknown): DomainError | null => {
   if (error instanceof ZodError) return invalidInput(fieldProblems(error));
   if (error instanceof URIError)
     return new DomainError('invalidInput', 'The address of the request could not be read.');
-  return error instanceof Error ? fromBodyParser(error) : null;
+  return typeof error === 'object' && error !== null ? fromBodyParser(error) : null;
 };
 
 export const sendProblem = (response: Response, error: DomainError, requestId: string): void => {

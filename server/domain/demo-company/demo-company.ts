@@ -12,11 +12,15 @@ import {
 } from './demo-salespeople.ts';
 import { randomSource } from './random-source.ts';
 
+/** The sensitivity label “Confidential” of the demo company. */
+const demoConfidentialLabel = '5e9b0c3a-7d41-4f0e-9a86-2c1d7f64b0aa';
+
 export interface DemoMarketingSetup {
   ownDomains: string[];
   contactNosPrefix: string;
   contactNosNext: string;
   sharedMailboxes: DemoSharedMailbox[];
+  sensitivityLabelsNeverLogged: string[];
 }
 
 export interface DemoCompany {
@@ -40,6 +44,7 @@ export function demoCompany(today: string, seed = 1): DemoCompany {
       contactNosPrefix,
       contactNosNext: contactDigits(relations.length + 1),
       sharedMailboxes: demoSharedMailboxes,
+      sensitivityLabelsNeverLogged: [demoConfidentialLabel],
     },
     teams: demoTeams,
     salespeople: demoSalespeople(today),

@@ -1,6 +1,7 @@
 import type { MarketingSetup } from '../../contract/marketing-setup.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { recordAudit } from '../audit.ts';
+import { noteChanges } from '../change/change-feed.ts';
 import type { Handle } from '../storage.ts';
 import type { FieldProblems } from './field-problems.ts';
 import type { StoredSharedMailbox } from './setup-snapshot.ts';
@@ -55,6 +56,7 @@ export const renameInSharedMailboxes = async (
     },
     now,
   );
+  await noteChanges(handle, [{ entity: 'setup', key: 'marketingSetup', action: 'changed' }], now);
 };
 
 const readOne = (

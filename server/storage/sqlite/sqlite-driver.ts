@@ -21,12 +21,12 @@ const toInput = (value: unknown): SQLInputValue => {
   throw new TypeError(`A ${typeof value} cannot be a parameter of a query`);
 };
 
+/** SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE. */
+const uniqueViolations = new Set<unknown>([1555, 2067]);
+
 const translate = (error: unknown): unknown => {
-  if (error instanceof Error && 'errcode' in error) {
-    const { errcode } = error as { errcode: number };
-    if (errcode === 2067 || errcode === 1555) return new UniqueViolation(error.message);
-  }
-  return error;
+  const { errcode, message } = error as { errcode?: unknown; message?: string };
+  return uniqueViolations.has(errcode) ? new UniqueViolation(message) : error;
 };
 
 /** One connection with its prepared statements; every call runs to its end before it returns. */

@@ -5,6 +5,11 @@ import type { Engine } from '../storage.ts';
 const maxParameters = 2000;
 const maxRows = 1000;
 const lockTimeoutMilliseconds = 10_000;
+/** Answers of sp_getapplock. */
+const lockDeadlock = -3;
+const lockFailed = -999;
+/** The number of the error that says so; a job that meets it runs again. */
+const deadlock = 1205;
 
 const likePattern = (word: string): string => `%${word.replaceAll(/[%_[]/g, '[$&]')}%`;
 
@@ -38,9 +43,16 @@ export const sqlServerEngine: Engine = {
         ]);
   },
   async lock(sql, key) {
-    await raw`exec sp_getapplock @Resource = ${key}, @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = ${lockTimeoutMilliseconds}`.execute(
-      sql,
-    );
+    const { rows } = await raw<{ result: number }>`
+      declare @result int;
+      exec @result = sp_getapplock @Resource = ${key}, @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = ${lockTimeoutMilliseconds};
+      select @result as result`.execute(sql);
+    const result = rows[0]?.result ?? lockFailed;
+    if (result >= 0) return;
+    // It does not raise an error: who was not given the lock would go on without it.
+    throw Object.assign(new Error(`The lock ${key} was not given (${result})`), {
+      number: result === lockDeadlock ? deadlock : undefined,
+    });
   },
   async searchEntries(sql, words, { before, count }) {
     let query = sql

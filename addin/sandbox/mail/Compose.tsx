@@ -1,0 +1,176 @@
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  makeStyles,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import {
+  ClipboardTaskListLtr20Filled,
+  Delete20Regular,
+  Dismiss20Regular,
+  Save20Regular,
+  Send20Filled,
+} from '@fluentui/react-icons';
+import { type KeyboardEvent, useState } from 'react';
+import { decideSend } from '../outlook-host/send.ts';
+import { useStore } from '../store.ts';
+import { type Strings, useStrings } from '../strings.ts';
+import { useWorld } from '../world.ts';
+import { closeCompose, discardCompose, saveDraft, sendMail } from './actions.ts';
+import { ComposeFields } from './ComposeFields.tsx';
+import type { ComposeProblem, ComposeSession } from './compose-session.ts';
+
+const useStyles = makeStyles({
+  compose: { height: '100%', display: 'flex', flexDirection: 'column', minHeight: 0 },
+  toolbar: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+  },
+  saved: { color: tokens.colorNeutralForeground3 },
+  spacer: { flexGrow: 1 },
+  addInLine: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    paddingInline: tokens.spacingHorizontalM,
+    paddingBlock: tokens.spacingVerticalXS,
+    backgroundColor: tokens.colorNeutralBackground3,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  addInIcon: { display: 'flex', color: tokens.colorBrandForeground1 },
+});
+
+interface ComposeProps {
+  session: ComposeSession;
+  onSent: () => void;
+}
+
+const ComposeToolbar = ({ session, onSend }: { session: ComposeSession; onSend: () => void }) => {
+  const styles = useStyles();
+  const { compose } = useStrings();
+  const world = useWorld();
+  const { status } = useStore(session);
+  const [saved, setSaved] = useState(false);
+  const disabled = status !== 'editing';
+  const save = () => {
+    saveDraft(world, session);
+    setSaved(true);
+  };
+  return (
+    <div className={styles.toolbar}>
+      <Button
+        appearance="primary"
+        icon={<Send20Filled />}
+        disabledFocusable={disabled}
+        onClick={onSend}
+      >
+        {disabled ? compose.sending : compose.send}
+      </Button>
+      <Button
+        appearance="subtle"
+        icon={<Save20Regular />}
+        aria-label={compose.saveDraft}
+        title={compose.saveDraft}
+        disabled={disabled}
+        onClick={save}
+      />
+      <Button
+        appearance="subtle"
+        icon={<Delete20Regular />}
+        aria-label={compose.discard}
+        title={compose.discard}
+        disabled={disabled}
+        onClick={() => discardCompose(world, session)}
+      />
+      <Text size={200} role="status" className={styles.saved}>
+        {saved ? compose.saved : ''}
+      </Text>
+      <span className={styles.spacer} />
+      <Button
+        appearance="subtle"
+        icon={<Dismiss20Regular />}
+        aria-label={compose.close}
+        title={compose.close}
+        disabled={disabled}
+        onClick={() => closeCompose(world)}
+      />
+    </div>
+  );
+};
+
+const problemText = (problem: ComposeProblem, { compose }: Strings): string => {
+  if (problem.kind === 'noRecipient') return compose.noRecipient;
+  if (problem.kind === 'refused') return compose.refused(problem.message);
+  return compose.unresolvedNames(problem.names.map((name) => `“${name}”`).join(', '));
+};
+
+const ComposeBars = ({ session }: { session: ComposeSession }) => {
+  const styles = useStyles();
+  const strings = useStrings();
+  const { notifications, problem, status } = useStore(session);
+  return (
+    <>
+      {status === 'slow' && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{strings.compose.takingLong}</MessageBarBody>
+          <MessageBarActions>
+            <Button size="small" onClick={() => decideSend(session, 'anyway')}>
+              {strings.compose.sendAnyway}
+            </Button>
+            <Button size="small" onClick={() => decideSend(session, 'dontSend')}>
+              {strings.compose.dontSend}
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+      {problem !== null && (
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>{problemText(problem, strings)}</MessageBarBody>
+        </MessageBar>
+      )}
+      <div role="status">
+        {notifications.map(({ key, message }) => (
+          <div key={key} className={styles.addInLine} title={strings.compose.addIn}>
+            <span className={styles.addInIcon}>
+              <ClipboardTaskListLtr20Filled />
+            </span>
+            <Text size={200}>{message}</Text>
+          </div>
+        ))}
+      </div>
+    </>
+  );
+};
+
+/** The compose window, with what the add-in says above the mail. */
+export const Compose = ({ session, onSent }: ComposeProps) => {
+  const styles = useStyles();
+  const { mail } = useStrings();
+  const world = useWorld();
+  const send = async () => {
+    if (await sendMail(world, session)) onSent();
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void send();
+  };
+  return (
+    <form
+      className={styles.compose}
+      aria-label={mail.newEmail}
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={press}
+    >
+      <ComposeToolbar session={session} onSend={send} />
+      <ComposeBars session={session} />
+      <ComposeFields session={session} />
+    </form>
+  );
+};

@@ -1,0 +1,141 @@
+import { Avatar, Button, makeStyles, Text, Toolbar, tokens } from '@fluentui/react-components';
+import {
+  ArrowForward20Regular,
+  ArrowLeft20Regular,
+  ArrowReply20Regular,
+  ArrowReplyAll20Regular,
+  MailRead48Regular,
+} from '@fluentui/react-icons';
+import type { Address, MailboxOwner } from '../demo-company.ts';
+import { localeOf, useStrings } from '../strings.ts';
+import { useSettings, useWorld } from '../world.ts';
+import { type Answering, answerMessage } from './actions.ts';
+import type { MailMessage } from './exchange.ts';
+
+const useStyles = makeStyles({
+  empty: {
+    height: '100%',
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    justifyContent: 'center',
+    gap: tokens.spacingVerticalM,
+    color: tokens.colorNeutralForeground3,
+  },
+  reading: { height: '100%', display: 'flex', flexDirection: 'column' },
+  toolbar: { paddingInline: tokens.spacingHorizontalS },
+  back: { '@container (min-width: 560px)': { display: 'none' } },
+  message: {
+    flexGrow: 1,
+    minHeight: 0,
+    overflowY: 'auto',
+    padding: `0 ${tokens.spacingHorizontalL} ${tokens.spacingVerticalL}`,
+  },
+  subject: {
+    margin: `${tokens.spacingVerticalS} 0 ${tokens.spacingVerticalM}`,
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  people: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr) auto',
+    columnGap: tokens.spacingHorizontalM,
+    alignItems: 'start',
+  },
+  names: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  body: { whiteSpace: 'pre-wrap', marginTop: tokens.spacingVerticalL, overflowWrap: 'anywhere' },
+});
+
+const namesOf = (people: readonly Address[]): string => people.map(({ name }) => name).join(', ');
+
+const People = ({ message }: { message: MailMessage }) => {
+  const styles = useStyles();
+  const { fields } = useStrings();
+  const { language } = useSettings();
+  const time = new Intl.DateTimeFormat(localeOf[language], {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  }).format(new Date(message.at));
+  const rows = [
+    [fields.to, message.to],
+    [fields.cc, message.cc],
+    [fields.bcc, message.bcc],
+  ] as const;
+  return (
+    <div className={styles.people}>
+      <Avatar name={message.from.name} color="colorful" aria-hidden />
+      <div className={styles.names}>
+        <Text weight="semibold">{message.from.name}</Text>
+        {rows.map(
+          ([label, people]) =>
+            people.length > 0 && (
+              <Text key={label} size={200} className={styles.quiet}>
+                {label}: {namesOf(people)}
+              </Text>
+            ),
+        )}
+      </div>
+      <Text size={200} className={styles.quiet}>
+        {time}
+      </Text>
+    </div>
+  );
+};
+
+interface ReadingProps {
+  owner: MailboxOwner;
+  message: MailMessage | undefined;
+  onClose: () => void;
+}
+
+export const Reading = ({ owner, message, onClose }: ReadingProps) => {
+  const styles = useStyles();
+  const strings = useStrings();
+  const world = useWorld();
+  if (message === undefined) {
+    return (
+      <div className={styles.empty}>
+        <MailRead48Regular />
+        <Text>{strings.mail.nothingOpen}</Text>
+      </div>
+    );
+  }
+  const answer = (how: Answering) => answerMessage(world, owner, message, how, strings);
+  return (
+    <article className={styles.reading}>
+      <Toolbar size="small" className={styles.toolbar}>
+        <Button
+          appearance="subtle"
+          className={styles.back}
+          icon={<ArrowLeft20Regular />}
+          aria-label={strings.mail.back}
+          onClick={onClose}
+        />
+        <Button appearance="subtle" icon={<ArrowReply20Regular />} onClick={() => answer('reply')}>
+          {strings.mail.reply}
+        </Button>
+        <Button
+          appearance="subtle"
+          icon={<ArrowReplyAll20Regular />}
+          onClick={() => answer('replyAll')}
+        >
+          {strings.mail.replyAll}
+        </Button>
+        <Button
+          appearance="subtle"
+          icon={<ArrowForward20Regular />}
+          onClick={() => answer('forward')}
+        >
+          {strings.mail.forward}
+        </Button>
+      </Toolbar>
+      <div className={styles.message}>
+        <h2 className={styles.subject}>{message.subject || strings.mail.noSubject}</h2>
+        <People message={message} />
+        <div className={styles.body}>{message.body}</div>
+      </div>
+    </article>
+  );
+};
