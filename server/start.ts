@@ -47,15 +47,26 @@ const listen = (server: Server, { port, host }: Config): Promise<number> =>
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
   });
 
+const idleCheckMilliseconds = 50;
+const maxFlightMilliseconds = 10_000;
+
+/** Takes no new connections, waits for the requests in flight, and for nobody longer than that. */
 const closeServer = (server: Server): Promise<void> =>
   new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
+    const idle = setInterval(() => server.closeIdleConnections(), idleCheckMilliseconds);
+    const late = setTimeout(() => server.closeAllConnections(), maxFlightMilliseconds);
+    server.close(() => {
+      clearInterval(idle);
+      clearTimeout(late);
+      resolve();
+    });
   });
 
 export interface RunningServer {
-  /** Where it is reached. */
+  /** The address others see. */
   url: string;
+  /** Where it listens. */
+  localUrl: string;
   /** Finishes what is in flight, then closes the database. */
   close(): Promise<void>;
 }
@@ -80,8 +91,9 @@ export const startServer = async (config: Config, log: Logger): Promise<RunningS
       now: Date.now(),
     });
     const port = await listen(server, config);
-    const shown = config.host.includes(':') ? `[${config.host}]` : config.host;
-    const url = config.publicUrl ?? `http://${shown === '127.0.0.1' ? 'localhost' : shown}:${port}`;
+    const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+    const localUrl = `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`;
+    const url = config.publicUrl ?? localUrl;
     const readSetup = createSetupSnapshot();
     const stores = createStores(storage, readSetup, { secret, onError });
     const app = createApp({
@@ -96,6 +108,7 @@ export const startServer = async (config: Config, log: Logger): Promise<RunningS
     const stopPurge = schedulePurge(storage, readSetup, randomUUID(), onError);
     return {
       url,
+      localUrl,
       async close() {
         app.end();
         await closeServer(server);

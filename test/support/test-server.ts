@@ -89,8 +89,8 @@ export const startTestServer = async (options: Partial<Config> = {}): Promise<Te
     pino({ level: 'silent' }),
   );
   return {
-    url: running.url,
-    ...createClient(running.url),
+    url: running.localUrl,
+    ...createClient(running.localUrl),
     async [Symbol.asyncDispose]() {
       await running.close();
       await rm(dataDir, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import type { Decision } from '../../contract/capture-decision.ts';
 import type { EmailResult } from '../../contract/email.ts';
 import type { InformationFlow } from '../../contract/enumerations.ts';
-import type { Actor } from '../../domain/actor.ts';
+import { type Actor, isAdministrator } from '../../domain/actor.ts';
 import {
   addressesToMatch,
   decideEmail,
@@ -55,9 +55,13 @@ const presentMessage = async (
 ): Promise<EmailResult & { state: 'sent' | 'confirmed' | 'notSent' }> => {
   const message = await handle.sql
     .selectFrom('email_message')
-    .select(['direction', 'state'])
+    .select(['direction', 'state', 'salesperson_id'])
     .where('id', '=', messageId)
     .executeTakeFirstOrThrow();
+  const isOwn =
+    isAdministrator(actor) ||
+    (actor.salespersonId !== null && message.salesperson_id === actor.salespersonId);
+  const decisions = await presentDecisions(handle, messageId);
   const seen = seenSalespeople(setup, actor);
   const rows = await selectEntries(handle)
     .where('e.email_message_id', '=', messageId)
@@ -70,7 +74,7 @@ const presentMessage = async (
     entries: rows
       .filter((row) => seesSalesperson(seen, row.salesperson_id))
       .map((row) => presentEntry(row, setup)),
-    decisions: await presentDecisions(handle, messageId),
+    decisions: isOwn ? decisions : decisions.filter(({ role }) => role !== 'bcc'),
   };
 };
 

@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ContactQuery } from '../../server/contract/contact.ts';
+import { contactCandidates } from '../../server/storage/contact/contact-candidates.ts';
+import { createContactStore } from '../../server/storage/contact/contact-store.ts';
+import { createSalespersonStore } from '../../server/storage/salesperson/salesperson-store.ts';
+import { createMarketingSetupStore } from '../../server/storage/setup/marketing-setup-store.ts';
+import type { ReadSetup } from '../../server/storage/setup/setup-snapshot.ts';
+import type { Storage } from '../../server/storage/storage.ts';
+import { actingAs, actorWith, administrator } from '../support/callers.ts';
+import { databases } from '../support/databases.ts';
+import { logEntry } from '../support/log-entry.ts';
+import { newDatabase } from '../support/new-database.ts';
+
+describe.each(databases())('contact list in the $name', (database) => {
+  let storage: Storage;
+  let readSetup: ReadSetup;
+
+  const store = () => createContactStore(storage, readSetup);
+  const list = (query: Partial<ContactQuery>, actor = administrator.actor) =>
+    store().list(actor, { limit: 50, ...query });
+  const numbers = async (query: Partial<ContactQuery>) =>
+    (await list(query)).items.map((one) => one.no);
+
+  beforeAll(async () => {
+    ({ storage, readSetup } = await newDatabase(database));
+    const salespeople = createSalespersonStore(storage);
+    await salespeople.create(administrator, { code: 'ANNA', name: 'Anna' });
+    await salespeople.create(administrator, { code: 'BERT', name: 'Bert' });
+    const contacts = [
+      { no: 'C1', type: 'company', name: 'Ålesund 100% [Bygg]', city: 'Ålesund' },
+      {
+        no: 'C2',
+        type: 'company',
+        name: 'bygg_varor',
+        emailAddresses: ['info@bygg.example'],
+        privacyBlocked: true,
+      },
+      {
+        no: 'P1',
+        type: 'person',
+        name: 'Ines Bauer',
+        companyNo: 'C1',
+        emailAddresses: ['ines@bauer.example', 'info@bygg.example'],
+        phoneNumbers: ['020 7946 0123'],
+        salespersonCode: 'ANNA',
+      },
+      { no: 'P2', type: 'person', name: 'Anders', companyNo: 'C1', salespersonCode: 'BERT' },
+      { no: 'P3', type: 'person', name: 'anders' },
+    ] as const;
+    for (const contact of contacts)
+      await store().create(administrator, {
+        ...contact,
+        emailAddresses: 'emailAddresses' in contact ? [...contact.emailAddresses] : [],
+        phoneNumbers: 'phoneNumbers' in contact ? [...contact.phoneNumbers] : [],
+      });
+    const met = (contactNo: string, date: string, more: object = {}) =>
+      logEntry(storage, { contactNo, date, salespersonCode: 'ANNA', ...more });
+    await met('P1', '2026-01-10', { description: 'First', cost: 0.1, durationMinutes: 5 });
+    await met('P1', '2026-02-10', { description: 'Second', cost: 0.2, durationMinutes: 7 });
+    await met('P1', '2026-03-10', { attemptFailed: true, cost: 1, durationMinutes: 1 });
+    await met('P1', '2026-04-10', { canceled: true, cost: 50 });
+    await met('P1', '2026-05-10', { postponed: true, cost: 50 });
+    await met('P2', '2026-02-20', { salespersonCode: 'BERT', initiatedBy: 'them', cost: 2 });
+    await met('C1', '2026-01-05', { description: 'With the company' });
+  });
+  afterAll(() => database.dispose());
+
+  it('is by name and then number, page after page', async () => {
+    const all = await list({});
+    const names = all.items.map((one) => one.no);
+    expect(names).toHaveLength(5);
+    expect(names.indexOf('P2')).toBe(names.indexOf('P3') - 1);
+    const paged: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await list({ limit: 1, cursor });
+      paged.push(...page.items.map((one) => one.no));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    expect(paged).toEqual(names);
+    await expect(list({ cursor: 'nonsense' })).rejects.toMatchObject({ code: 'invalidInput' });
+  });
+
+  it.each([
+    ['bygg', ['C1', 'C2', 'P1', 'P2']],
+    ['INES bygg', ['P1']],
+    ['ålesund', ['C1', 'P1', 'P2']],
+    ['100%', ['C1', 'P1', 'P2']],
+    ['g_v', ['C2']],
+    ['[bygg]', ['C1', 'P1', 'P2']],
+    ['0% [', ['C1', 'P1', 'P2']],
+    ['\\', []],
+    ['bauer.example', ['P1']],
+    ['020 7946 0123', ['P1']],
+    ['+44-20-7946', ['P1']],
+    ['p3', ['P3']],
+    ['nobody', []],
+  ])('finds %s', async (search, expected) => {
+    expect((await numbers({ search })).sort()).toEqual(expected);
+  });
+
+  it.each<[string, Partial<ContactQuery>, string[]]>([
+    ['type', { type: 'company' }, ['C1', 'C2']],
+    ['company', { companyNo: 'C1' }, ['C1', 'P1', 'P2']],
+    ['salesperson', { salespersonCode: 'BERT' }, ['P2']],
+    ['unknown salesperson', { salespersonCode: 'NONE' }, []],
+    ['address', { emailAddress: 'Info <INFO@bygg.example>' }, ['C2', 'P1']],
+    ['number', { phoneNumber: '+44 20 7946 0123' }, ['P1']],
+    ['privacy', { privacyBlocked: true }, ['C2']],
+    ['several', { type: 'person', companyNo: 'C1', search: 'ines' }, ['P1']],
+  ])('filters by %s', async (_, query, expected) => {
+    expect((await numbers(query)).sort()).toEqual(expected);
+  });
+
+  it('tells the last interaction; a company’s is also that of its persons', async () => {
+    const items = new Map((await list({})).items.map((one) => [one.no, one]));
+    expect(items.get('P1')).toMatchObject({
+      companyName: 'Ålesund 100% [Bygg]',
+      phoneNumbers: ['+442079460123'],
+      lastInteractionDate: '2026-02-10',
+      lastInteractionDescription: 'Second',
+      lastInteractionSalespersonCode: 'ANNA',
+    });
+    expect(items.get('C1')).toMatchObject({
+      lastInteractionDate: '2026-02-20',
+      lastInteractionSalespersonCode: 'BERT',
+    });
+    expect(items.get('P3')).toMatchObject({
+      lastInteractionDate: null,
+      lastInteractionDescription: null,
+      lastInteractionSalespersonCode: null,
+    });
+  });
+
+  it('has figures that leave out what is canceled or postponed', async () => {
+    const { figures } = await store().get(administrator.actor, 'P1');
+    expect(figures).toEqual({
+      noOfInteractions: 3,
+      cost: 1.3,
+      durationMinutes: 13,
+      dateOfLastInteraction: '2026-02-10',
+      lastDateAttempted: '2026-03-10',
+    });
+    const company = await store().get(administrator.actor, 'C1');
+    expect(company.figures).toEqual({
+      noOfInteractions: 5,
+      cost: 3.3,
+      durationMinutes: 13,
+      dateOfLastInteraction: '2026-02-20',
+      lastDateAttempted: '2026-03-10',
+    });
+  });
+
+  it('shows each person only what they may see', async () => {
+    const marketing = createMarketingSetupStore(storage);
+    const { version } = await marketing.get();
+    await marketing.change(administrator, version, { visibility: 'owner' });
+    const bert = await actingAs(storage, 'BERT');
+    const row = (await list({ search: 'ines' }, bert)).items[0];
+    expect(row).toMatchObject({ no: 'P1', lastInteractionDate: null });
+    expect((await store().get(bert, 'C1')).figures).toMatchObject({ noOfInteractions: 1, cost: 2 });
+    expect((await store().get(actorWith('reader'), 'C1')).figures).toEqual({
+      noOfInteractions: 0,
+      cost: 0,
+      durationMinutes: 0,
+      dateOfLastInteraction: null,
+      lastDateAttempted: null,
+    });
+    await marketing.change(administrator, version + 1, { visibility: 'everyone' });
+  });
+
+  it('offers those who carry an address, with what makes them recognisable', async () => {
+    expect(await contactCandidates(storage.read, 'info@bygg.example')).toEqual([
+      {
+        no: 'C2',
+        name: 'bygg_varor',
+        companyName: null,
+        lastInteractionDate: null,
+        lastInteractionDescription: null,
+      },
+      {
+        no: 'P1',
+        name: 'Ines Bauer',
+        companyName: 'Ålesund 100% [Bygg]',
+        lastInteractionDate: '2026-02-10',
+        lastInteractionDescription: 'Second',
+      },
+    ]);
+    expect(await contactCandidates(storage.read, 'nobody@bygg.example')).toEqual([]);
+  });
+});
