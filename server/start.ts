@@ -94,7 +94,7 @@ export const startServer = async (config: Config, log: Logger): Promise<RunningS
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;
     const localUrl = `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`;
     const url = config.publicUrl ?? localUrl;
-    const readSetup = createSetupSnapshot();
+    const readSetup = createSetupSnapshot(storage.read);
     const stores = createStores(storage, readSetup, { secret, onError });
     const app = createApp({
       stores,

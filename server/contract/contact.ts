@@ -179,6 +179,7 @@ export const changeContact = endpoint({
   params: byNo,
   body: contactChange,
   versioned: true,
+  idempotent: true,
   answers: { 200: contact },
 });
 export const deleteContact = endpoint({
@@ -190,12 +191,14 @@ export const deleteContact = endpoint({
   roles: ['manager', 'administrator'],
   params: byNo,
   versioned: true,
+  idempotent: true,
   answers: { 204: null },
 });
 export const deleteMatchChoice = endpoint({
   method: 'delete',
   path: '/contacts/{no}/match-choices/{id}',
   operationId: 'deleteMatchChoice',
+  idempotent: true,
   summary: 'Forget a remembered choice of contact',
   tag,
   roles: writers,

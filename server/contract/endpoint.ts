@@ -24,7 +24,7 @@ export interface Endpoint {
   answers: Readonly<Record<number, z.ZodType | null>>;
   /** Changes a row that carries a version: needs `If-Match`. */
   versioned?: boolean;
-  /** Creates something without an identity of its own: takes `Idempotency-Key`. */
+  /** Writes what has no identity of its own: takes `Idempotency-Key`. */
   idempotent?: boolean;
 }
 

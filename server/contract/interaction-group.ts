@@ -59,6 +59,7 @@ export const changeInteractionGroup = endpoint({
   params: byCode,
   body: interactionGroupChange,
   versioned: true,
+  idempotent: true,
   answers: { 200: interactionGroup },
 });
 export const deleteInteractionGroup = endpoint({
@@ -70,6 +71,7 @@ export const deleteInteractionGroup = endpoint({
   roles: administrators,
   params: byCode,
   versioned: true,
+  idempotent: true,
   answers: { 204: null },
 });
 export const interactionGroupEndpoints = {

@@ -127,6 +127,7 @@ export const cancelInteractionLogEntry = endpoint({
   roles: writers,
   params: byEntryNo,
   versioned: true,
+  idempotent: true,
   answers: { 200: interactionLogEntry },
 });
 export const restoreInteractionLogEntry = endpoint({
@@ -138,6 +139,7 @@ export const restoreInteractionLogEntry = endpoint({
   roles: writers,
   params: byEntryNo,
   versioned: true,
+  idempotent: true,
   answers: { 200: interactionLogEntry },
 });
 export const interactionLogEntryEndpoints = {

@@ -68,6 +68,7 @@ export const putInteractionTemplateSetup = endpoint({
   roles: administrators,
   body: newInteractionTemplateSetup,
   versioned: true,
+  idempotent: true,
   answers: { 200: interactionTemplateSetup },
 });
 export const interactionTemplateSetupEndpoints = {

@@ -109,6 +109,7 @@ export const changeInteractionTemplate = endpoint({
   params: byCode,
   body: interactionTemplateChange,
   versioned: true,
+  idempotent: true,
   answers: { 200: interactionTemplate },
 });
 export const deleteInteractionTemplate = endpoint({
@@ -120,6 +121,7 @@ export const deleteInteractionTemplate = endpoint({
   roles: administrators,
   params: byCode,
   versioned: true,
+  idempotent: true,
   answers: { 204: null },
 });
 export const interactionTemplateEndpoints = {

@@ -63,6 +63,7 @@ export const changeMarketingSetup = endpoint({
   roles: administrators,
   body: marketingSetupChange,
   versioned: true,
+  idempotent: true,
   answers: { 200: marketingSetup },
 });
 export const marketingSetupEndpoints = { getMarketingSetup, changeMarketingSetup };

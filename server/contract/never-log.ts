@@ -52,6 +52,7 @@ export const deleteNeverLog = endpoint({
   method: 'delete',
   path: '/never-log/{id}',
   operationId: 'deleteNeverLog',
+  idempotent: true,
   summary: 'Take a line off the never-log list',
   tag,
   roles: writers,

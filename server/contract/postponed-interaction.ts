@@ -61,6 +61,7 @@ export const assignPostponedInteraction = endpoint({
   params: byEntryNo,
   body: assignment,
   versioned: true,
+  idempotent: true,
   answers: { 200: interactionLogEntry },
 });
 export const deletePostponedInteraction = endpoint({
@@ -72,6 +73,7 @@ export const deletePostponedInteraction = endpoint({
   roles: writers,
   params: byEntryNo,
   versioned: true,
+  idempotent: true,
   answers: { 204: null },
 });
 export const postponedInteractionEndpoints = {

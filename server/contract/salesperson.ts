@@ -98,6 +98,7 @@ export const changeSalesperson = endpoint({
   params: byCode,
   body: salespersonChange,
   versioned: true,
+  idempotent: true,
   answers: { 200: salesperson },
 });
 export const deleteSalesperson = endpoint({
@@ -109,6 +110,7 @@ export const deleteSalesperson = endpoint({
   roles: administrators,
   params: byCode,
   versioned: true,
+  idempotent: true,
   answers: { 204: null },
 });
 export const salespersonEndpoints = {

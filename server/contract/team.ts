@@ -53,6 +53,7 @@ export const changeTeam = endpoint({
   params: byCode,
   body: teamChange,
   versioned: true,
+  idempotent: true,
   answers: { 200: team },
 });
 export const deleteTeam = endpoint({
@@ -64,6 +65,7 @@ export const deleteTeam = endpoint({
   roles: administrators,
   params: byCode,
   versioned: true,
+  idempotent: true,
   answers: { 204: null },
 });
 export const teamEndpoints = { listTeams, createTeam, getTeam, changeTeam, deleteTeam };

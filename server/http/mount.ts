@@ -75,7 +75,10 @@ const readOnce = (endpoint: Endpoint, request: Request, actor: Actor): Once | nu
       },
     ]);
   return {
-    scope: `${actor.userName ?? actor.label} ${endpoint.method} ${endpoint.path}`,
+    scope: `${actor.userName ?? actor.label} ${request.method} ${request.path}`.slice(
+      0,
+      maxKeyLength,
+    ),
     key,
     bodyHash: createHash('sha256')
       .update(JSON.stringify(request.body ?? null))

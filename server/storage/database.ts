@@ -222,7 +222,7 @@ export interface CaptureDecisionTable {
   name: string | null;
   outcome: string;
   reason: string;
-  rule: string | null;
+  rule_name: string | null;
   contact_id: number | null;
   entry_no: number | null;
   date: string;
@@ -269,7 +269,6 @@ export interface IdempotencyKeyTable {
   scope: string;
   idempotency_key: string;
   body_hash: string;
-  status: number;
   answer: string;
   created_at: number;
 }

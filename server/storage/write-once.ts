@@ -1,4 +1,4 @@
-import type { Caller, Once } from '../domain/caller.ts';
+import type { Once } from '../domain/caller.ts';
 import { DomainError } from '../domain/domain-error.ts';
 import type { Handle, Storage } from './storage.ts';
 
@@ -18,10 +18,10 @@ const replay = async <T>({ sql }: Handle, once: Once): Promise<{ answer: T } | n
   return { answer: JSON.parse(kept.answer) as T };
 };
 
-/** A write job whose answer is kept with the Idempotency-Key, in the same transaction. */
+/** A write job whose answer, is kept with the Idempotency-Key, in the same transaction. */
 export const writeOnce = <T>(
   storage: Storage,
-  { once }: Caller,
+  once: Once | null,
   job: (handle: Handle) => Promise<T>,
 ): Promise<T> => {
   if (once === null) return storage.write(job);
@@ -36,7 +36,6 @@ export const writeOnce = <T>(
         scope: once.scope,
         idempotency_key: once.key,
         body_hash: once.bodyHash,
-        status: 201,
         answer: JSON.stringify(answer ?? null),
         created_at: Date.now(),
       })

@@ -16,7 +16,7 @@ export const openCapture = async (storage: Storage) => {
     demo: false,
     now: noon,
   });
-  const readSetup = createSetupSnapshot();
+  const readSetup = createSetupSnapshot(storage.read);
   const stores = createStores(storage, readSetup, {
     secret: Buffer.from('a secret that only this test knows'),
     onError: (error) => {

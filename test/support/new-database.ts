@@ -17,5 +17,5 @@ export const newDatabase = async ({ open }: TestDatabase): Promise<NewTestDataba
     demo: false,
     now: Date.now(),
   });
-  return { storage, readSetup: createSetupSnapshot() };
+  return { storage, readSetup: createSetupSnapshot(storage.read) };
 };

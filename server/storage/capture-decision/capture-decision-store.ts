@@ -41,7 +41,7 @@ const present = (row: Row, setup: Setup): CaptureDecision => ({
   role: row.role as CaptureDecision['role'],
   outcome: row.outcome as CaptureDecision['outcome'],
   reason: row.reason as CaptureDecision['reason'],
-  ...(row.rule !== null && { rule: row.rule }),
+  ...(row.rule_name !== null && { rule: row.rule_name }),
   ...(row.contact_no !== null && { contactNo: row.contact_no }),
   contactName: row.contact_name,
   subject: row.subject,

@@ -15,25 +15,25 @@ export const createContactStore = (storage: Storage, readSetup: ReadSetup): Cont
     getContactDetail(storage.read, await readSetup(storage.read), actor, no),
   create: (caller, contact) =>
     writeAgain(() =>
-      writeOnce(storage, caller, async (handle) => {
+      writeOnce(storage, caller.once, async (handle) => {
         const setup = await readSetup(handle);
         return insertContact(handle, { setup, actor: caller.actor, now: Date.now() }, contact);
       }),
     ),
-  change: ({ actor }, no, version, change) =>
+  change: ({ actor, once }, no, version, change) =>
     writeAgain(() =>
-      storage.write(async (handle) => {
+      writeOnce(storage, once, async (handle) => {
         const setup = await readSetup(handle);
         return updateContact(handle, { setup, actor, now: Date.now() }, { no, version }, change);
       }),
     ),
-  delete: ({ actor }, no, version) =>
-    storage.write(async (handle) => {
+  delete: ({ actor, once }, no, version) =>
+    writeOnce(storage, once, async (handle) => {
       const setup = await readSetup(handle);
       await buryContact(handle, { setup, actor, now: Date.now() }, no, version);
     }),
-  deleteMatchChoice: ({ actor }, no, id) =>
-    storage.write(async (handle) => {
+  deleteMatchChoice: ({ actor, once }, no, id) =>
+    writeOnce(storage, once, async (handle) => {
       const setup = await readSetup(handle);
       await forgetMatchChoice(handle, { setup, actor, now: Date.now() }, no, id);
     }),

@@ -33,7 +33,7 @@ const presentDecisions = async ({ sql }: Handle, messageId: number): Promise<Dec
   const rows = await sql
     .selectFrom('capture_decision as d')
     .leftJoin('contact as c', 'c.id', 'd.contact_id')
-    .select(['d.address', 'd.role', 'd.outcome', 'd.reason', 'd.rule', 'c.no'])
+    .select(['d.address', 'd.role', 'd.outcome', 'd.reason', 'd.rule_name', 'c.no'])
     .where('d.email_message_id', '=', messageId)
     .orderBy('d.id')
     .execute();
@@ -42,7 +42,7 @@ const presentDecisions = async ({ sql }: Handle, messageId: number): Promise<Dec
     role: row.role as Decision['role'],
     outcome: row.outcome as Decision['outcome'],
     reason: row.reason as Decision['reason'],
-    ...(row.rule !== null && { rule: row.rule }),
+    ...(row.rule_name !== null && { rule: row.rule_name }),
     ...(row.no !== null && { contactNo: row.no }),
   }));
 };

@@ -151,7 +151,7 @@ const writeDecisions = async (
       name: decision.name,
       outcome: decision.outcome,
       reason: decision.reason,
-      rule: decision.rule,
+      rule_name: decision.rule,
       contact_id: decision.contactId,
       entry_no: entryNos.get(entryKey(decision) ?? '') ?? null,
       date,

@@ -11,7 +11,7 @@ import {
   recordSetupChange,
   requireChanged,
 } from '../setup/setup-change.ts';
-import { writeSetup, writeSetupOnce } from '../setup/write-setup.ts';
+import { writeSetup } from '../setup/write-setup.ts';
 import type { Handle, Storage } from '../storage.ts';
 
 const present = (row: Selectable<InteractionGroupTable>): InteractionGroup => ({
@@ -85,7 +85,7 @@ export const createInteractionGroupStore = (storage: Storage): InteractionGroupS
   },
   get: async (code) => present(await find(storage.read, code)),
   create: (caller, group) =>
-    writeSetupOnce(storage, caller, async (handle, now) => {
+    writeSetup(storage, caller.once, async (handle, now) => {
       await requireFree(handle, group.code);
       await handle.sql
         .insertInto('interaction_group')
@@ -100,8 +100,8 @@ export const createInteractionGroupStore = (storage: Storage): InteractionGroupS
       );
       return present(await find(handle, group.code));
     }),
-  change: ({ actor }, code, version, change) =>
-    writeSetup(storage, async (handle, now) => {
+  change: ({ actor, once }, code, version, change) =>
+    writeSetup(storage, once, async (handle, now) => {
       const before = await find(handle, code);
       if (before.version !== version) throw versionOutdated();
       if (change.code !== undefined && change.code !== code) await requireFree(handle, change.code);
@@ -121,8 +121,8 @@ export const createInteractionGroupStore = (storage: Storage): InteractionGroupS
       );
       return present(await find(handle, change.code ?? code));
     }),
-  delete: ({ actor }, code, version) =>
-    writeSetup(storage, async (handle, now) => {
+  delete: ({ actor, once }, code, version) =>
+    writeSetup(storage, once, async (handle, now) => {
       const before = await find(handle, code);
       if (before.version !== version) throw versionOutdated();
       await requireUnused(handle, before.id, code);

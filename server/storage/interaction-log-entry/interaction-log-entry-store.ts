@@ -11,6 +11,7 @@ import { readCursor, toPage } from '../cursor.ts';
 import { requireChanged } from '../setup/setup-change.ts';
 import type { ReadSetup } from '../setup/setup-snapshot.ts';
 import type { Handle, Storage } from '../storage.ts';
+import { writeOnce } from '../write-once.ts';
 import { filterEntries, searchWords } from './entry-filter.ts';
 import { type EntryRow, presentEntry, selectEntries } from './entry-rows.ts';
 
@@ -174,11 +175,11 @@ export const createInteractionLogEntryStore = (
     return presentEntry(await findEntry(storage.read, setup, actor, entryNo), setup);
   },
   cancel: (caller, entryNo, version) =>
-    storage.write(async (handle) =>
+    writeOnce(storage, caller.once, async (handle) =>
       setCanceled(handle, await readSetup(handle), caller, { entryNo, version, canceled: true }),
     ),
   restore: (caller, entryNo, version) =>
-    storage.write(async (handle) =>
+    writeOnce(storage, caller.once, async (handle) =>
       setCanceled(handle, await readSetup(handle), caller, { entryNo, version, canceled: false }),
     ),
 });

@@ -5,7 +5,7 @@ import { differences } from '../audit.ts';
 import { readCursor, toPage } from '../cursor.ts';
 import { unknownCode } from '../setup/field-problems.ts';
 import { newTrail, recordSetupChange, requireChanged } from '../setup/setup-change.ts';
-import { writeSetup, writeSetupOnce } from '../setup/write-setup.ts';
+import { writeSetup } from '../setup/write-setup.ts';
 import type { Handle, Storage } from '../storage.ts';
 import {
   findTemplate,
@@ -101,7 +101,7 @@ export const createInteractionTemplateStore = (storage: Storage): InteractionTem
   },
   get: async (code) => presentTemplate(await findTemplate(storage.read, code)),
   create: (caller, template) =>
-    writeSetupOnce(storage, caller, async (handle, now) => {
+    writeSetup(storage, caller.once, async (handle, now) => {
       const values: TemplateValues = { ...blank, ...template };
       const groupId = await groupIdOf(handle, values.interactionGroupCode);
       await requireFree(handle, values.code);
@@ -113,8 +113,8 @@ export const createInteractionTemplateStore = (storage: Storage): InteractionTem
       await record(handle, caller.actor, { key: values.code, action: 'created', detail }, now);
       return presentTemplate(await findTemplate(handle, values.code));
     }),
-  change: ({ actor }, code, version, change) =>
-    writeSetup(storage, async (handle, now) => {
+  change: ({ actor, once }, code, version, change) =>
+    writeSetup(storage, once, async (handle, now) => {
       const row = await findTemplate(handle, code);
       if (row.version !== version) throw versionOutdated();
       const before = presentTemplate(row);
@@ -137,8 +137,8 @@ export const createInteractionTemplateStore = (storage: Storage): InteractionTem
       await record(handle, actor, { key: code, action: 'changed', detail }, now);
       return presentTemplate(await findTemplate(handle, values.code));
     }),
-  delete: ({ actor }, code, version) =>
-    writeSetup(storage, async (handle, now) => {
+  delete: ({ actor, once }, code, version) =>
+    writeSetup(storage, once, async (handle, now) => {
       const before = await findTemplate(handle, code);
       if (before.version !== version) throw versionOutdated();
       await requireUnused(handle, before.id, code);

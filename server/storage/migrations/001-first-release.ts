@@ -130,6 +130,7 @@ const contactTables = (types: ColumnTypes): string[] => {
 )`,
     `create index contact_sort_name on contact (sort_name, id)`,
     `create index contact_company on contact (company_id)`,
+    `create index contact_salesperson on contact (salesperson_id, sort_name, id)`,
     `create table contact_address (
   id ${identity},
   contact_id int not null references contact (id),
@@ -208,7 +209,7 @@ const emailTables = ({ identity, text, exactText }: ColumnTypes): string[] => [
   name ${text(254)},
   outcome ${text(10)} not null,
   reason ${text(30)} not null,
-  "rule" ${text(100)},
+  rule_name ${text(100)},
   contact_id int references contact (id),
   entry_no int,
   date ${text(10)} not null
@@ -269,7 +270,6 @@ const plumbingTables = ({ identity, text, exactText, longText }: ColumnTypes): s
   scope ${exactText(200)} not null,
   idempotency_key ${exactText(200)} not null,
   body_hash ${text(64)} not null,
-  status int not null,
   answer ${longText} not null,
   created_at bigint not null,
   primary key (scope, idempotency_key)

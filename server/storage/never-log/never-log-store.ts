@@ -9,7 +9,7 @@ import { contains } from '../contains.ts';
 import { readCursor, toPage } from '../cursor.ts';
 import { FieldProblems } from '../setup/field-problems.ts';
 import { recordSetupChange } from '../setup/setup-change.ts';
-import { writeSetup, writeSetupOnce } from '../setup/write-setup.ts';
+import { writeSetup } from '../setup/write-setup.ts';
 import type { Handle, Storage } from '../storage.ts';
 
 /** The salesperson of a line that holds for everyone. */
@@ -90,7 +90,7 @@ const readOwner = async (
 const create =
   (storage: Storage): NeverLogStore['create'] =>
   (caller, line) =>
-    writeSetupOnce(storage, caller, async (handle, now) => {
+    writeSetup(storage, caller.once, async (handle, now) => {
       const { actor } = caller;
       const problems = new FieldProblems();
       const value = await readValue(handle, line, problems);
@@ -140,8 +140,8 @@ export const createNeverLogStore = (storage: Storage): NeverLogStore => ({
     return toPage(rows, limit, present, (row) => [row.id]);
   },
   create: create(storage),
-  delete: ({ actor }, id) =>
-    writeSetup(storage, async (handle, now) => {
+  delete: ({ actor, once }, id) =>
+    writeSetup(storage, once, async (handle, now) => {
       const row = await selectLines(handle).where('n.id', '=', id).executeTakeFirst();
       if (row === undefined) throw notFound('never-log line', id);
       requireMayWrite(actor, row.salesperson_id);

@@ -22,6 +22,7 @@ import {
 } from '../interaction-log-entry/interaction-log-entry-store.ts';
 import type { ReadSetup } from '../setup/setup-snapshot.ts';
 import type { Handle, Storage } from '../storage.ts';
+import { writeOnce } from '../write-once.ts';
 import { assignContact, type ChosenContact, rememberChoice } from './assign-contact.ts';
 
 const missingOf = (row: EntryRow): PostponedInteraction['missing'] => {
@@ -199,8 +200,8 @@ export const createPostponedInteractionStore = (
   readSetup: ReadSetup,
 ): PostponedInteractionStore => ({
   list: async (actor, query) => list(storage.read, await readSetup(storage.read), actor, query),
-  assign: ({ actor }, entryNo, version, { contactNo, remember }) =>
-    storage.write(async (handle) => {
+  assign: ({ actor, once }, entryNo, version, { contactNo, remember }) =>
+    writeOnce(storage, once, async (handle) => {
       const setup = await readSetup(handle);
       const now = Date.now();
       const shown = await findEntry(handle, setup, actor, entryNo);
@@ -217,8 +218,8 @@ export const createPostponedInteractionStore = (
       }
       return presentEntry(await findEntry(handle, setup, actor, logged), setup);
     }),
-  discard: ({ actor }, entryNo, version) =>
-    storage.write(async (handle) => {
+  discard: ({ actor, once }, entryNo, version) =>
+    writeOnce(storage, once, async (handle) => {
       const setup = await readSetup(handle);
       requirePostponed(await findEntry(handle, setup, actor, entryNo));
       await discard(

@@ -6,7 +6,7 @@ import { differences } from '../audit.ts';
 import { readCursor, toPage } from '../cursor.ts';
 import { newTrail, recordSetupChange, requireChanged } from '../setup/setup-change.ts';
 import { renameInSharedMailboxes } from '../setup/shared-mailboxes.ts';
-import { writeSetup, writeSetupOnce } from '../setup/write-setup.ts';
+import { writeSetup } from '../setup/write-setup.ts';
 import type { Handle, Storage } from '../storage.ts';
 import { deleteSalesperson } from './delete-salesperson.ts';
 import { addLocalPerson, renameLocalPerson } from './local-person.ts';
@@ -71,7 +71,7 @@ const updateRow = async (
 const create =
   (storage: Storage): SalespersonStore['create'] =>
   (caller, salesperson) =>
-    writeSetupOnce(storage, caller, async (handle, now) => {
+    writeSetup(storage, caller.once, async (handle, now) => {
       const { actor } = caller;
       const { code, name } = salesperson;
       const links = await readLinks(handle, salesperson, null);
@@ -96,8 +96,8 @@ const create =
 
 const change =
   (storage: Storage): SalespersonStore['change'] =>
-  ({ actor }, code, version, change) =>
-    writeSetup(storage, async (handle, now) => {
+  ({ actor, once }, code, version, change) =>
+    writeSetup(storage, once, async (handle, now) => {
       const row = await findSalesperson(handle, code);
       if (row.version !== version) throw versionOutdated();
       const before = await loadSalesperson(handle, code);
@@ -134,8 +134,8 @@ export const createSalespersonStore = (storage: Storage): SalespersonStore => ({
   get: (code) => loadSalesperson(storage.read, code),
   create: create(storage),
   change: change(storage),
-  delete: ({ actor }, code, version) =>
-    writeSetup(storage, async (handle, now) => {
+  delete: ({ actor, once }, code, version) =>
+    writeSetup(storage, once, async (handle, now) => {
       const row = await findSalesperson(handle, code);
       if (row.version !== version) throw versionOutdated();
       await deleteSalesperson(handle, row);

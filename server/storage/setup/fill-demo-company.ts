@@ -100,7 +100,7 @@ export const fillDemoCompany = async (
   { timeZone, now }: { timeZone: string; now: number },
 ): Promise<void> => {
   const storage = within(handle);
-  const readSetup = createSetupSnapshot();
+  const readSetup = createSetupSnapshot(handle);
   await fillSalespeople(storage, company);
   const contacts = createContactStore(storage, readSetup);
   for (const contact of company.contacts) await contacts.create(caller, contact);

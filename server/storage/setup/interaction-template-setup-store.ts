@@ -91,8 +91,8 @@ export const createInteractionTemplateSetupStore = (
   storage: Storage,
 ): InteractionTemplateSetupStore => ({
   get: () => load(storage.read),
-  put: ({ actor }, version, setup) =>
-    writeSetup(storage, async (handle, now) => {
+  put: ({ actor, once }, version, setup) =>
+    writeSetup(storage, once, async (handle, now) => {
       const before = await load(handle);
       if (before.version !== version) throw versionOutdated();
       const ids = await readTemplates(handle, setup);

@@ -90,8 +90,8 @@ const toColumns = (values: MarketingSetup): Updateable<MarketingSetupTable> => (
 
 export const createMarketingSetupStore = (storage: Storage): MarketingSetupStore => ({
   get: async () => present(await find(storage.read)),
-  change: ({ actor }, version, change) =>
-    writeSetup(storage, async (handle, now) => {
+  change: ({ actor, once }, version, change) =>
+    writeSetup(storage, once, async (handle, now) => {
       const row = await find(handle);
       if (row.version !== version) throw versionOutdated();
       const read = await readChange(handle, change);

@@ -145,18 +145,37 @@ const load = async (handle: Handle, revision: number): Promise<Setup> => {
 /** The set-up as the handle sees it: from memory while its revision stands, else read again. */
 export type ReadSetup = (handle: Handle) => Promise<Setup>;
 
-export const createSetupSnapshot = (): ReadSetup => {
+const revisionOf = async ({ sql }: Handle): Promise<number> => {
+  const { revision } = await sql
+    .selectFrom('setup_revision')
+    .select('revision')
+    .where('id', '=', 1)
+    .executeTakeFirstOrThrow();
+  return revision;
+};
+
+/**
+ * Only what is committed is kept in memory: a job may see a revision of its own that is rolled
+ * back, and another change would come to the same number.
+ */
+export const createSetupSnapshot = (committed: Handle): ReadSetup => {
   let current: Setup | null = null;
+  const refresh = async (): Promise<Setup> => {
+    for (;;) {
+      const revision = await revisionOf(committed);
+      if (current?.revision === revision) return current;
+      const loaded = await load(committed, revision);
+      // A change between the reads shows in the number: read again.
+      if ((await revisionOf(committed)) === revision) current = loaded;
+    }
+  };
   return async (handle) => {
-    const { revision } = await handle.sql
-      .selectFrom('setup_revision')
-      .select('revision')
-      .where('id', '=', 1)
-      .executeTakeFirstOrThrow();
+    if (handle === committed) return refresh();
+    const revision = await revisionOf(handle);
     if (current?.revision === revision) return current;
-    const loaded = await load(handle, revision);
-    if (current === null || loaded.revision > current.revision) current = loaded;
-    return loaded;
+    // The next job finds it in memory; this one may see what nobody else does yet.
+    refresh().catch(() => undefined);
+    return load(handle, revision);
   };
 };
 

@@ -1,4 +1,4 @@
-import type { Caller } from '../../domain/caller.ts';
+import type { Once } from '../../domain/caller.ts';
 import type { Handle, Storage } from '../storage.ts';
 import { writeOnce } from '../write-once.ts';
 
@@ -12,8 +12,5 @@ const afterOthers =
     return job(handle, Date.now());
   };
 
-export const writeSetup = <T>(storage: Storage, job: SetupJob<T>): Promise<T> =>
-  storage.write(afterOthers(job));
-
-export const writeSetupOnce = <T>(storage: Storage, caller: Caller, job: SetupJob<T>): Promise<T> =>
-  writeOnce(storage, caller, afterOthers(job));
+export const writeSetup = <T>(storage: Storage, once: Once | null, job: SetupJob<T>): Promise<T> =>
+  writeOnce(storage, once, afterOthers(job));

@@ -11,8 +11,8 @@ import {
   recordSetupChange,
   requireChanged,
 } from '../setup/setup-change.ts';
+import { writeSetup } from '../setup/write-setup.ts';
 import type { Handle, Storage } from '../storage.ts';
-import { writeOnce } from '../write-once.ts';
 
 const present = (row: Selectable<TeamTable>): Team => ({
   code: row.code,
@@ -46,8 +46,7 @@ export const createTeamStore = (storage: Storage): TeamStore => ({
   },
   get: async (code) => present(await find(storage.read, code)),
   create: (caller, team) =>
-    writeOnce(storage, caller, async (handle) => {
-      const now = Date.now();
+    writeSetup(storage, caller.once, async (handle, now) => {
       await requireFree(handle, team.code);
       await handle.sql
         .insertInto('team')
@@ -61,9 +60,8 @@ export const createTeamStore = (storage: Storage): TeamStore => ({
       );
       return present(await find(handle, team.code));
     }),
-  change: ({ actor }, code, version, change) =>
-    storage.write(async (handle) => {
-      const now = Date.now();
+  change: ({ actor, once }, code, version, change) =>
+    writeSetup(storage, once, async (handle, now) => {
       const before = await find(handle, code);
       if (before.version !== version) throw versionOutdated();
       if (change.code !== undefined && change.code !== code) await requireFree(handle, change.code);
@@ -87,8 +85,8 @@ export const createTeamStore = (storage: Storage): TeamStore => ({
       );
       return present(await find(handle, change.code ?? code));
     }),
-  delete: ({ actor }, code, version) =>
-    storage.write(async (handle) => {
+  delete: ({ actor, once }, code, version) =>
+    writeSetup(storage, once, async (handle, now) => {
       const before = await find(handle, code);
       if (before.version !== version) throw versionOutdated();
       const used = await handle.engine
@@ -107,7 +105,7 @@ export const createTeamStore = (storage: Storage): TeamStore => ({
         handle,
         actor,
         { entity: 'team', key: code, action: 'deleted', detail: {} },
-        Date.now(),
+        now,
       );
     }),
 });
