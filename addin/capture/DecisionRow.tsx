@@ -1,0 +1,120 @@
+import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import {
+  CheckmarkCircleRegular,
+  type FluentIcon,
+  HourglassHalfRegular,
+  SubtractCircleRegular,
+} from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import type { CaptureDecision, CaptureOutcome } from '../../server/contract/capture-decision.ts';
+import { useFormats } from '../ui/dates.ts';
+import { decisionSentence } from '../ui/decision-sentence.ts';
+import { usePermissions } from '../ui/session.tsx';
+import { wayOutOf } from './way-out.ts';
+
+export const decisionRowHeight = { wide: 64, compact: 148 };
+
+const icons: Record<CaptureOutcome, FluentIcon> = {
+  logged: CheckmarkCircleRegular,
+  postponed: HourglassHalfRegular,
+  notLogged: SubtractCircleRegular,
+};
+
+const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
+
+const useStyles = makeStyles({
+  row: {
+    display: 'grid',
+    gridTemplateColumns: '20px minmax(0, 1fr) max-content max-content',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+    height: '100%',
+    padding: `0 ${tokens.spacingHorizontalL}`,
+  },
+  compact: {
+    gridTemplateColumns: '20px minmax(0, 1fr) max-content',
+    padding: `0 ${tokens.spacingHorizontalM}`,
+    alignContent: 'center',
+  },
+  icon: { display: 'flex', fontSize: '20px', color: tokens.colorNeutralForeground2 },
+  what: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+  sentence: cut,
+  wrap: {
+    display: '-webkit-box',
+    overflow: 'hidden',
+    WebkitLineClamp: '4',
+    WebkitBoxOrient: 'vertical',
+  },
+  message: {
+    ...cut,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+  },
+  time: {
+    color: tokens.colorNeutralForeground2,
+    fontVariantNumeric: 'tabular-nums',
+    minWidth: '48px',
+    textAlign: 'right',
+  },
+  below: { gridColumn: 2 },
+});
+
+interface DecisionRowProps {
+  decision: CaptureDecision;
+  compact: boolean;
+}
+
+export function useDecisionRowClass(compact: boolean): string {
+  const styles = useStyles();
+  return mergeClasses(styles.row, compact && styles.compact);
+}
+
+export function DecisionRow({ decision, compact }: DecisionRowProps) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { write, administer } = usePermissions();
+  const way = wayOutOf(decision, write, administer);
+  const Icon = icons[decision.outcome];
+  const who = decision.address ?? t('decisions.hidden');
+  const role = decision.role && t(`decisions.roles.${decision.role}`);
+  const message = t('decisions.message', {
+    subject: decision.subject ?? t('decisions.noSubject'),
+    from: decision.fromAddress ?? '–',
+  });
+  return (
+    <>
+      <td className={styles.icon}>
+        <Icon
+          title={t(`decisions.${decision.outcome}`)}
+          aria-label={t(`decisions.${decision.outcome}`)}
+        />
+      </td>
+      <td className={styles.what}>
+        <span className={compact ? styles.wrap : styles.sentence}>
+          <strong>{role ? `${who} (${role})` : who}</strong> {decisionSentence(decision, t)}
+        </span>
+        <span className={styles.message} title={message}>
+          {message}
+        </span>
+      </td>
+      {!compact && <td>{way && <Way {...way} />}</td>}
+      <td className={styles.time}>
+        <time dateTime={decision.sentAt} title={formats.exact(decision.sentAt)}>
+          {formats.time(decision.sentAt)}
+        </time>
+      </td>
+      {compact && way && (
+        <td className={styles.below}>
+          <Way {...way} />
+        </td>
+      )}
+    </>
+  );
+}
+
+function Way({ text, hash }: NonNullable<ReturnType<typeof wayOutOf>>) {
+  const { t } = useTranslation();
+  return <Link href={hash}>{t(`decisions.${text}`)}</Link>;
+}

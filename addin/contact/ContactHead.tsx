@@ -1,0 +1,133 @@
+import {
+  Badge,
+  Button,
+  Link,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+  Text,
+  Title3,
+  tokens,
+} from '@fluentui/react-components';
+import {
+  ArrowLeftRegular,
+  DeleteRegular,
+  EditRegular,
+  LinkRegular,
+  MoreHorizontalRegular,
+} from '@fluentui/react-icons';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ContactDetail } from '../../server/contract/contact.ts';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { hashOf } from '../ui/route.ts';
+import { usePermissions } from '../ui/session.tsx';
+import { ContactDialog } from './ContactDialog.tsx';
+import { draftOf } from './contact-draft.ts';
+import { useContactActions } from './use-contact-actions.ts';
+
+const useStyles = makeStyles({
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+  },
+  names: {
+    display: 'flex',
+    flexDirection: 'column',
+    flexGrow: 1,
+    flexBasis: '200px',
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+  },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+export function ContactHead({ contact }: { contact: ContactDetail }) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { salespersonName, salespersonCode } = contact;
+  const salesperson = salespersonName ? `${salespersonName} (${salespersonCode})` : salespersonCode;
+  const ofCompany = contact.type === 'person' && contact.companyNo !== null;
+  const facts = [contact.no, contact.jobTitle, salesperson, contact.city].filter(Boolean);
+  return (
+    <div className={styles.head}>
+      <Button
+        as="a"
+        href={hashOf(['contacts'])}
+        appearance="subtle"
+        icon={<ArrowLeftRegular />}
+        aria-label={t('contact.toList')}
+      />
+      <div className={styles.names}>
+        <Title3 as="h2">
+          {contact.name}{' '}
+          {contact.privacyBlocked && <Badge appearance="outline">{t('contacts.blocked')}</Badge>}
+        </Title3>
+        <Text className={styles.quiet}>
+          {ofCompany && (
+            <>
+              <Link href={hashOf(['contacts', contact.companyNo ?? ''])}>
+                {contact.companyName ?? contact.companyNo}
+              </Link>
+              {' · '}
+            </>
+          )}
+          {facts.join(' · ')}
+        </Text>
+      </div>
+      <Actions contact={contact} />
+    </div>
+  );
+}
+
+function Actions({ contact }: { contact: ContactDetail }) {
+  const { t } = useTranslation();
+  const { write, manage } = usePermissions();
+  const [dialog, setDialog] = useState<'edit' | 'delete' | null>(null);
+  const actions = useContactActions(contact);
+  const close = () => setDialog(null);
+  return (
+    <>
+      {write && (
+        <Button icon={<EditRegular />} onClick={() => setDialog('edit')}>
+          {t('contact.edit')}
+        </Button>
+      )}
+      <Menu>
+        <MenuTrigger disableButtonEnhancement>
+          <Button appearance="subtle" icon={<MoreHorizontalRegular />} aria-label={t('bar.menu')} />
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            <MenuItem icon={<LinkRegular />} onClick={() => void actions.copyLink()}>
+              {t('actions.copyLink')}
+            </MenuItem>
+            {manage && (
+              <MenuItem icon={<DeleteRegular />} onClick={() => setDialog('delete')}>
+                {t('contact.delete')}
+              </MenuItem>
+            )}
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+      {dialog === 'edit' && (
+        <ContactDialog contact={contact} draft={draftOf(contact)} onClose={close} onSaved={close} />
+      )}
+      {dialog === 'delete' && (
+        <ConfirmDialog
+          title={t('contact.deleteTitle', { name: contact.name })}
+          text={t('contact.deleteText', { count: contact.figures.noOfInteractions })}
+          action={t('contact.deleteDo')}
+          onConfirm={() => void actions.remove()}
+          onClose={close}
+        />
+      )}
+    </>
+  );
+}

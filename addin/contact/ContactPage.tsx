@@ -1,0 +1,131 @@
+import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { ContactDetail } from '../../server/contract/contact.ts';
+import { channelKinds } from '../interaction/channel.ts';
+import { EntryPanel } from '../interaction/EntryPanel.tsx';
+import { LogList } from '../interaction/LogList.tsx';
+import { FilterMenu } from '../ui/FilterMenu.tsx';
+import { EmptyState, ErrorState, ListSkeleton } from '../ui/list/ListStates.tsx';
+import { hashOf, hashWith, navigate, useRoute } from '../ui/route.ts';
+import { SidePanel } from '../ui/SidePanel.tsx';
+import { useClient } from '../ui/session.tsx';
+import { useChanges } from '../ui/use-changes.ts';
+import { useEscape } from '../ui/use-escape.ts';
+import { useNarrow } from '../ui/use-narrow.ts';
+import { ContactAside } from './ContactAside.tsx';
+import { ContactFigures } from './ContactFigures.tsx';
+import { ContactHead } from './ContactHead.tsx';
+
+const useStyles = makeStyles({
+  page: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
+  scrolling: { display: 'block', overflowY: 'auto', position: 'relative' },
+  body: { display: 'flex', flexGrow: 1, minHeight: 0, position: 'relative' },
+  bodyNarrow: { flexDirection: 'column', height: '75vh' },
+  history: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0, minHeight: 0 },
+  tools: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+});
+
+export function ContactPage({ no }: { no: string }) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const client = useClient();
+  const narrow = useNarrow();
+  const contact = useQuery({
+    queryKey: ['contact', no],
+    queryFn: ({ signal }) => client.call('getContact', { params: { no }, signal }),
+  });
+  useChanges(['contact', 'interactionLogEntry'], () => void contact.refetch());
+  if (contact.isPending) return <ListSkeleton rowHeight={60} rows={8} />;
+  if (!contact.data) {
+    return (
+      <>
+        <ErrorState error={contact.error} onRetry={() => void contact.refetch()} />
+        <Link href={hashOf(['contacts'])}>{t('contact.toList')}</Link>
+      </>
+    );
+  }
+  const { data } = contact;
+  return narrow ? (
+    <div className={styles.scrolling}>
+      <ContactHead contact={data} />
+      <ContactFigures figures={data.figures} />
+      <ContactAside contact={data} />
+      <History contact={data} narrow />
+    </div>
+  ) : (
+    <div className={styles.page}>
+      <ContactHead contact={data} />
+      <ContactFigures figures={data.figures} />
+      <History contact={data} narrow={false} />
+    </div>
+  );
+}
+
+function useOpenEntry(no: string) {
+  const route = useRoute();
+  const [, , noun, key = ''] = route.path;
+  return {
+    entryNo: noun === 'entry' && /^\d{1,15}$/.test(key) ? Number(key) : null,
+    kind: channelKinds.find((kind) => kind === route.query.get('channel')) ?? null,
+    open: (entryNo: number) =>
+      navigate(hashWith(route, {}, ['contacts', no, 'entry', String(entryNo)])),
+    close: () => navigate(hashWith(route, {}, ['contacts', no])),
+    setKind: (channel: string | null) => navigate(hashWith(route, { channel }), 'replace'),
+  };
+}
+
+function History({ contact, narrow }: { contact: ContactDetail; narrow: boolean }) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const view = useOpenEntry(contact.no);
+  useEscape(view.entryNo !== null, view.close);
+  return (
+    <div className={mergeClasses(styles.body, narrow && styles.bodyNarrow)}>
+      <section className={styles.history} aria-label={t('contact.history')}>
+        <div className={styles.tools}>
+          <FilterMenu
+            label={view.kind ? t(kindText[view.kind]) : t('channel.filter')}
+            value={view.kind}
+            options={channelKinds.map((kind) => ({ value: kind, text: t(kindText[kind]) }))}
+            onChange={view.setKind}
+          />
+        </div>
+        <LogList
+          query={{ contactNo: contact.no }}
+          kind={view.kind}
+          withContact={contact.type === 'company'}
+          openEntryNo={view.entryNo}
+          onOpen={(entry) => view.open(entry.entryNo)}
+          empty={
+            <EmptyState title={t('contact.emptyHistory')} hint={t('contact.emptyHistoryHint')} />
+          }
+          filtered={view.kind !== null}
+          onClearFilters={() => view.setKind(null)}
+        />
+      </section>
+      {view.entryNo !== null ? (
+        <SidePanel key={view.entryNo}>
+          <EntryPanel entryNo={view.entryNo} onClose={view.close} />
+        </SidePanel>
+      ) : (
+        !narrow && <ContactAside contact={contact} />
+      )}
+    </div>
+  );
+}
+
+const kindText = {
+  email: 'channel.email',
+  call: 'channel.call',
+  meeting: 'channel.meeting',
+  document: 'channel.document',
+  letter: 'channel.letter',
+  note: 'channel.note',
+} as const;

@@ -1,0 +1,160 @@
+import {
+  Button,
+  MessageBar,
+  MessageBarBody,
+  makeStyles,
+  Subtitle1,
+  tokens,
+} from '@fluentui/react-components';
+import {
+  ArrowUndoRegular,
+  DismissRegular,
+  LinkRegular,
+  ProhibitedRegular,
+} from '@fluentui/react-icons';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { InteractionLogEntry } from '../../server/contract/interaction-log-entry.ts';
+import { useFormats } from '../ui/dates.ts';
+import { ErrorState, ListSkeleton } from '../ui/list/ListStates.tsx';
+import { useClient, useMe, usePermissions, useSession } from '../ui/session.tsx';
+import { useChanges } from '../ui/use-changes.ts';
+import { useNotify } from '../ui/use-notify.tsx';
+import { ChannelIcon } from './ChannelIcon.tsx';
+import { channelOf } from './channel.ts';
+import { EntryFacts } from './EntryFacts.tsx';
+import { entryKey, useEntryActions } from './use-entry-actions.ts';
+import { WhyLogged } from './WhyLogged.tsx';
+
+const useStyles = makeStyles({
+  head: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} 0`,
+  },
+  title: { flexGrow: 1, overflowWrap: 'anywhere' },
+  icon: { display: 'flex', paddingTop: tokens.spacingVerticalXXS },
+  body: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalL,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+  },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+});
+
+interface EntryPanelProps {
+  entryNo: number;
+  onClose(): void;
+}
+
+export function EntryPanel({ entryNo, onClose }: EntryPanelProps) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const client = useClient();
+  const entry = useQuery({
+    queryKey: entryKey(entryNo),
+    queryFn: ({ signal }) => client.call('getInteractionLogEntry', { params: { entryNo }, signal }),
+  });
+  useChanges(['interactionLogEntry'], (changes) => {
+    const concerned = changes.some(({ key }) => key === String(entryNo));
+    if (concerned || changes.length === 0) void entry.refetch();
+  });
+  return (
+    <>
+      <div className={styles.head}>
+        {entry.data && (
+          <span className={styles.icon}>
+            <ChannelIcon channel={channelOf(entry.data)} />
+          </span>
+        )}
+        <Subtitle1 as="h2" id="panel-title" className={styles.title}>
+          {entry.data?.description ?? t('entry.panel', { no: entryNo })}
+        </Subtitle1>
+        <Button
+          appearance="subtle"
+          icon={<DismissRegular />}
+          aria-label={t('actions.close')}
+          onClick={onClose}
+        />
+      </div>
+      {entry.isPending && <ListSkeleton rowHeight={36} rows={6} />}
+      {entry.error && !entry.data && (
+        <ErrorState error={entry.error} onRetry={() => void entry.refetch()} />
+      )}
+      {entry.data && <Entry entry={entry.data} />}
+    </>
+  );
+}
+
+function Entry({ entry }: { entry: InteractionLogEntry }) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { when } = useFormats();
+  return (
+    <div className={styles.body}>
+      {entry.canceled && entry.canceledAt && (
+        <MessageBar intent="warning">
+          <MessageBarBody>
+            {t('entry.canceledLine', {
+              by: entry.canceledBy ?? '',
+              when: when(entry.canceledAt),
+            })}
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      <EntryFacts entry={entry} />
+      <EntryActions entry={entry} />
+      <WhyLogged entry={entry} />
+    </div>
+  );
+}
+
+function EntryActions({ entry }: { entry: InteractionLogEntry }) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { host } = useSession();
+  const { salespersonCode } = useMe();
+  const { write, manage } = usePermissions();
+  const actions = useEntryActions();
+  const notify = useNotify();
+  const mayChange = manage || (write && entry.salespersonCode === salespersonCode);
+  const copyLink = async () => {
+    try {
+      const how = await host.copyLink({
+        subPageId: `entry:${entry.entryNo}`,
+        label: entry.description,
+        url: `${location.origin}${location.pathname}#/log/entry/${entry.entryNo}`,
+      });
+      if (how === 'copied') notify.done(t('actions.linkCopied'));
+    } catch (error) {
+      notify.failed(error);
+    }
+  };
+  return (
+    <div className={styles.actions}>
+      <Button icon={<LinkRegular />} onClick={() => void copyLink()}>
+        {t('actions.copyLink')}
+      </Button>
+      {mayChange && !entry.canceled && (
+        <Button
+          icon={<ProhibitedRegular />}
+          disabled={actions.busy}
+          onClick={() => void actions.cancel(entry)}
+        >
+          {t('entry.cancel')}
+        </Button>
+      )}
+      {mayChange && entry.canceled && (
+        <Button
+          icon={<ArrowUndoRegular />}
+          disabled={actions.busy}
+          onClick={() => void actions.restore(entry)}
+        >
+          {t('entry.restore')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { makeStyles } from '@fluentui/react-components';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InteractionLogEntry } from '../../server/contract/interaction-log-entry.ts';
+import { useFormats } from '../ui/dates.ts';
+import { PagedListView } from '../ui/list/PagedListView.tsx';
+import { type PagedList, usePagedList } from '../ui/list/use-paged-list.ts';
+import { useClient } from '../ui/session.tsx';
+import { useNarrowerThan } from '../ui/use-narrow.ts';
+import { type ChannelKind, channelKindOf } from './channel.ts';
+import { LogRow, rowHeight, useLogRowClass } from './LogRow.tsx';
+import type { LogQuery } from './log-filter.ts';
+
+const enough = 20;
+
+const useStyles = makeStyles({
+  frame: {
+    display: 'flex',
+    flexDirection: 'column',
+    flexGrow: 1,
+    minHeight: 0,
+    minWidth: 0,
+    containerType: 'inline-size',
+  },
+});
+
+const keyOf = (entry: InteractionLogEntry) => entry.entryNo;
+const dayOf = (entry: InteractionLogEntry) => entry.date;
+
+export interface LogListProps {
+  query: LogQuery;
+  /** Only this kind; the server knows no channels, so it is sifted here. */
+  kind?: ChannelKind | null;
+  withContact: boolean;
+  openEntryNo: number | null;
+  onOpen(entry: InteractionLogEntry): void;
+  empty: ReactNode;
+  filtered: boolean;
+  onClearFilters(): void;
+}
+
+function useKind(
+  list: PagedList<InteractionLogEntry>,
+  kind: ChannelKind | null,
+): PagedList<InteractionLogEntry> {
+  const items = useMemo(
+    () => (kind ? list.items.filter((entry) => channelKindOf(entry) === kind) : list.items),
+    [list.items, kind],
+  );
+  const { hasMore, loadingMore, moreError, loadMore } = list;
+  const tooFew = kind !== null && items.length < enough && hasMore && !moreError;
+  useEffect(() => {
+    if (tooFew && !loadingMore) loadMore();
+  });
+  return { ...list, items, loading: list.loading || (tooFew && items.length === 0) };
+}
+
+/** Interactions, newest first, under the headings of their days. */
+export function LogList(props: LogListProps) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const client = useClient();
+  const formats = useFormats();
+  const frame = useRef<HTMLDivElement>(null);
+  const compact = useNarrowerThan(frame, 560);
+  const rowClass = useLogRowClass(compact, props.withContact);
+  const [atTop, setAtTop] = useState(true);
+  const list = usePagedList<InteractionLogEntry>({
+    key: ['interaction-log-entries', props.query],
+    load: (cursor, signal) =>
+      client.call('listInteractionLogEntries', { query: { ...props.query, cursor }, signal }),
+    keyOf,
+    entities: ['interactionLogEntry'],
+    hold: !atTop || props.openEntryNo !== null,
+  });
+  const shown = useKind(list, props.kind ?? null);
+  return (
+    <div ref={frame} className={styles.frame}>
+      <PagedListView
+        list={shown}
+        label={t('log.columnsLabel')}
+        keyOf={keyOf}
+        rowClassName={rowClass}
+        rowHeight={compact ? rowHeight.compact : rowHeight.wide}
+        headingOf={dayOf}
+        headingText={formats.dayHeading}
+        renderRow={(entry) => (
+          <LogRow entry={entry} compact={compact} withContact={props.withContact} />
+        )}
+        openKey={props.openEntryNo}
+        onOpen={props.onOpen}
+        onAtTop={setAtTop}
+        empty={props.empty}
+        filtered={props.filtered}
+        onClearFilters={props.onClearFilters}
+      />
+    </div>
+  );
+}

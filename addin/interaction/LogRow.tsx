@@ -1,0 +1,181 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import type { InteractionLogEntry } from '../../server/contract/interaction-log-entry.ts';
+import { useFormats } from '../ui/dates.ts';
+import { ChannelIcon } from './ChannelIcon.tsx';
+import { channelOf } from './channel.ts';
+
+export const rowHeight = { wide: 44, compact: 64 };
+
+const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
+
+const useStyles = makeStyles({
+  wide: {
+    display: 'grid',
+    gridTemplateColumns:
+      '20px minmax(0, 5fr) minmax(0, 4fr) 56px minmax(0, 3fr) minmax(64px, max-content)',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+    height: '100%',
+    padding: `0 ${tokens.spacingHorizontalL}`,
+    '@container (max-width: 820px)': {
+      gridTemplateColumns: '20px minmax(0, 5fr) minmax(0, 4fr) 40px minmax(64px, max-content)',
+    },
+  },
+  withoutContact: {
+    gridTemplateColumns: '20px minmax(0, 5fr) 56px minmax(0, 3fr) minmax(64px, max-content)',
+    '@container (max-width: 820px)': {
+      gridTemplateColumns: '20px minmax(0, 5fr) 40px minmax(64px, max-content)',
+    },
+  },
+  template: { ...cut, '@container (max-width: 820px)': { display: 'none' } },
+  compact: {
+    display: 'grid',
+    gridTemplateColumns: '20px minmax(0, 1fr) max-content',
+    gridTemplateRows: 'auto auto',
+    alignContent: 'center',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXXS,
+    height: '100%',
+    padding: `0 ${tokens.spacingHorizontalM}`,
+  },
+  icon: { display: 'flex' },
+  iconTall: { display: 'flex', gridRow: '1 / span 2' },
+  what: { ...cut },
+  second: { color: tokens.colorNeutralForeground2 },
+  small: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  time: {
+    color: tokens.colorNeutralForeground2,
+    fontVariantNumeric: 'tabular-nums',
+    textAlign: 'right',
+    whiteSpace: 'nowrap',
+  },
+  canceled: { textDecorationLine: 'line-through', color: tokens.colorNeutralForeground3 },
+  status: {
+    marginInlineStart: tokens.spacingHorizontalS,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+  },
+  end: { textAlign: 'right' },
+  attention: { color: tokens.colorStatusDangerForeground3 },
+});
+
+export interface LogRowProps {
+  entry: InteractionLogEntry;
+  compact: boolean;
+  /** Under the contact's own page its name says nothing. */
+  withContact: boolean;
+}
+
+export function useLogRowClass(compact: boolean, withContact: boolean): string {
+  const styles = useStyles();
+  if (compact) return styles.compact;
+  return mergeClasses(styles.wide, !withContact && styles.withoutContact);
+}
+
+function Status({ entry }: { entry: InteractionLogEntry }) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { dayOf } = useFormats();
+  if (entry.canceled && entry.canceledAt) {
+    const values = { by: entry.canceledBy ?? '', when: dayOf(entry.canceledAt) };
+    return <span className={styles.status}>{t('log.canceledBy', values)}</span>;
+  }
+  if (entry.deliveryStatus === 'error') {
+    return (
+      <span className={mergeClasses(styles.status, styles.attention)}>
+        {t('log.delivery.error')}
+      </span>
+    );
+  }
+  if (entry.deliveryStatus === 'inProgress') {
+    return <span className={styles.status}>{t('log.delivery.inProgress')}</span>;
+  }
+  return entry.attemptFailed ? (
+    <span className={styles.status}>{t('log.attemptFailed')}</span>
+  ) : null;
+}
+
+function Time({ entry }: { entry: InteractionLogEntry }) {
+  const formats = useFormats();
+  const at = entry.timeOfInteraction;
+  if (at === null) return null;
+  return (
+    <time dateTime={at} title={formats.exact(at)}>
+      {formats.time(at)}
+    </time>
+  );
+}
+
+export function contactLine(entry: InteractionLogEntry): string {
+  const company = entry.contactCompanyName;
+  return [entry.contactName, company === entry.contactName ? null : company]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+export function LogRow({ entry, compact, withContact }: LogRowProps) {
+  return compact ? (
+    <CompactRow entry={entry} withContact={withContact} />
+  ) : (
+    <WideRow entry={entry} withContact={withContact} />
+  );
+}
+
+type OneRowProps = Omit<LogRowProps, 'compact'>;
+
+function WideRow({ entry, withContact }: OneRowProps) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const struck = entry.canceled && styles.canceled;
+  return (
+    <>
+      <td className={styles.icon}>
+        <ChannelIcon channel={channelOf(entry)} />
+      </td>
+      <td className={styles.what} title={entry.description}>
+        <span className={mergeClasses(struck)}>{entry.description}</span>
+        <Status entry={entry} />
+      </td>
+      {withContact && (
+        <td className={mergeClasses(styles.what, styles.second, struck)}>
+          {contactLine(entry) || t('log.noContact')}
+        </td>
+      )}
+      <td className={styles.second} title={entry.salespersonName ?? undefined}>
+        {entry.salespersonCode}
+      </td>
+      <td className={mergeClasses(styles.template, styles.second)}>
+        {entry.interactionTemplateDescription ?? entry.interactionTemplateCode}
+      </td>
+      <td className={styles.time}>
+        <Time entry={entry} />
+      </td>
+    </>
+  );
+}
+
+function CompactRow({ entry }: OneRowProps) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const struck = entry.canceled && styles.canceled;
+  return (
+    <>
+      <td className={styles.iconTall}>
+        <ChannelIcon channel={channelOf(entry)} />
+      </td>
+      <td className={mergeClasses(styles.what, struck)}>{entry.description}</td>
+      <td className={styles.time}>
+        <Time entry={entry} />
+      </td>
+      <td className={mergeClasses(styles.what, styles.second, styles.small)}>
+        {contactLine(entry) || t('log.noContact')}
+        <Status entry={entry} />
+      </td>
+      <td className={mergeClasses(styles.second, styles.small, styles.end)}>
+        {entry.salespersonCode}
+      </td>
+    </>
+  );
+}

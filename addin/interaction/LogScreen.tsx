@@ -1,0 +1,93 @@
+import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../ui/list/ListStates.tsx';
+import { hashOf } from '../ui/route.ts';
+import { ScopeSwitch } from '../ui/ScopeSwitch.tsx';
+import { SidePanel } from '../ui/SidePanel.tsx';
+import { useEscape } from '../ui/use-escape.ts';
+import { EntryPanel } from './EntryPanel.tsx';
+import { FilterChips } from './FilterChips.tsx';
+import { LogFilterBar } from './LogFilterBar.tsx';
+import { LogList } from './LogList.tsx';
+import { isFiltered, type LogQuery } from './log-filter.ts';
+import { type LogView, useLogView } from './use-log-view.ts';
+
+const useStyles = makeStyles({
+  screen: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
+  head: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  second: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    ':empty': { display: 'none' },
+  },
+  body: { display: 'flex', flexGrow: 1, minHeight: 0, position: 'relative' },
+});
+
+function queryOf({ filter, scope }: LogView): LogQuery {
+  const set = Object.entries(filter).filter(([, value]) => value !== null);
+  return { ...Object.fromEntries(set), scope };
+}
+
+function Empty({ view }: { view: LogView }) {
+  const { t } = useTranslation();
+  const everybody = view.scope === 'all';
+  return (
+    <EmptyState
+      title={t(everybody ? 'log.emptyTitle' : 'log.emptyMine')}
+      hint={t('log.emptyHint')}
+      action={
+        everybody ? (
+          <Link href={hashOf(['decisions'])}>{t('log.seeDecisions')}</Link>
+        ) : (
+          <Button onClick={() => view.setScope('all')}>{t('log.seeAll')}</Button>
+        )
+      }
+    />
+  );
+}
+
+export function LogScreen() {
+  const styles = useStyles();
+  const view = useLogView();
+  const query = queryOf(view);
+  useEscape(view.openEntryNo !== null, view.close);
+  return (
+    <div className={styles.screen}>
+      <div className={styles.head}>
+        <LogFilterBar filter={view.filter} onChange={view.setFilter} />
+        <div className={styles.second}>
+          <ScopeSwitch value={view.scope} onChange={view.setScope} />
+          <FilterChips
+            filter={view.filter}
+            onRemove={(name) => view.setFilter({ [name]: null })}
+            onClear={view.clearFilter}
+          />
+        </div>
+      </div>
+      <div className={styles.body}>
+        <LogList
+          query={query}
+          withContact
+          openEntryNo={view.openEntryNo}
+          onOpen={(entry) => view.open(entry.entryNo)}
+          empty={<Empty view={view} />}
+          filtered={isFiltered(view.filter)}
+          onClearFilters={view.clearFilter}
+        />
+        {view.openEntryNo !== null && (
+          <SidePanel key={view.openEntryNo}>
+            <EntryPanel entryNo={view.openEntryNo} onClose={view.close} />
+          </SidePanel>
+        )}
+      </div>
+    </div>
+  );
+}

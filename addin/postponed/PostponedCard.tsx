@@ -1,0 +1,150 @@
+import {
+  Button,
+  Card,
+  Checkbox,
+  makeStyles,
+  mergeClasses,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import { DeleteRegular } from '@fluentui/react-icons';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PostponedInteraction } from '../../server/contract/postponed-interaction.ts';
+import { ContactPicker } from '../contact/ContactPicker.tsx';
+import { ChannelIcon } from '../interaction/ChannelIcon.tsx';
+import { channelOf } from '../interaction/channel.ts';
+import { useFormats } from '../ui/dates.ts';
+import { usePermissions } from '../ui/session.tsx';
+import { CandidateButton } from './CandidateButton.tsx';
+import type { Choice } from './use-postponed-actions.ts';
+
+const useStyles = makeStyles({
+  card: { padding: tokens.spacingVerticalL, gap: tokens.spacingVerticalM },
+  wanted: { outline: `2px solid ${tokens.colorCompoundBrandStroke}` },
+  head: {
+    display: 'grid',
+    gridTemplateColumns: '20px minmax(0, 1fr) max-content',
+    columnGap: tokens.spacingHorizontalM,
+    alignItems: 'start',
+    '@media (max-width: 639px)': { gridTemplateColumns: '20px minmax(0, 1fr)' },
+  },
+  age: { '@media (max-width: 639px)': { gridColumn: 2 } },
+  title: { display: 'flex', flexDirection: 'column', overflowWrap: 'anywhere' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  candidates: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(240px, 100%), 1fr))',
+    gap: tokens.spacingHorizontalS,
+  },
+  foot: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+  },
+  grow: { flexGrow: 1 },
+});
+
+interface PostponedCardProps {
+  interaction: PostponedInteraction;
+  wanted: boolean;
+  busy: boolean;
+  onChoose(contact: Choice, remember: boolean): void;
+  onDiscard(): void;
+}
+
+/** A message that waits for somebody to say whose it is. */
+export function PostponedCard(props: PostponedCardProps) {
+  const { interaction, wanted, busy, onChoose, onDiscard } = props;
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { write } = usePermissions();
+  const [remember, setRemember] = useState(false);
+  const card = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (wanted) card.current?.focus();
+  }, [wanted]);
+  const address = interaction.contactVia ?? '';
+  return (
+    <li>
+      <Card
+        ref={card}
+        tabIndex={wanted ? -1 : undefined}
+        className={mergeClasses(styles.card, wanted && styles.wanted)}
+      >
+        <Head interaction={interaction} />
+        {write && (
+          <>
+            <div className={styles.candidates}>
+              {interaction.candidates.map((candidate) => (
+                <CandidateButton
+                  key={candidate.no}
+                  candidate={candidate}
+                  disabled={busy}
+                  onChoose={() => onChoose(candidate, remember)}
+                />
+              ))}
+            </div>
+            <div className={styles.foot}>
+              {address !== '' && (
+                <Checkbox
+                  checked={remember}
+                  label={t('postponed.remember', { address })}
+                  onChange={(_, { checked }) => setRemember(checked === true)}
+                />
+              )}
+              <span className={styles.grow} />
+              <ContactPicker
+                label={t('postponed.another')}
+                value={null}
+                disabled={busy}
+                onChange={(contact) => contact && onChoose(contact, remember)}
+              />
+              <Button
+                appearance="subtle"
+                icon={<DeleteRegular />}
+                disabled={busy}
+                onClick={onDiscard}
+              >
+                {t('postponed.discard')}
+              </Button>
+            </div>
+          </>
+        )}
+      </Card>
+    </li>
+  );
+}
+
+function Head({ interaction }: { interaction: PostponedInteraction }) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const at = interaction.timeOfInteraction;
+  const what = interaction.missing.map((name) => t(`postponed.missingWhat.${name}`)).join(', ');
+  const ambiguous = interaction.candidates.length > 0 && interaction.contactVia;
+  return (
+    <div className={styles.head}>
+      <ChannelIcon channel={channelOf(interaction)} />
+      <div className={styles.title}>
+        <Text weight="semibold">{interaction.description}</Text>
+        <Text className={styles.quiet}>
+          {ambiguous
+            ? t('postponed.ambiguous', { address: interaction.contactVia ?? '' })
+            : t('postponed.missing', { what })}
+        </Text>
+      </div>
+      <Text size={200} className={mergeClasses(styles.quiet, styles.age)}>
+        {at ? (
+          <time dateTime={at} title={formats.exact(at)}>
+            {formats.age(at)}
+          </time>
+        ) : (
+          formats.day(interaction.date)
+        )}
+        {interaction.salespersonCode && ` · ${interaction.salespersonCode}`}
+      </Text>
+    </div>
+  );
+}

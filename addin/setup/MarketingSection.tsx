@@ -1,0 +1,77 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MarketingSetup } from '../../server/contract/marketing-setup.ts';
+import { FormProblem } from '../ui/FormProblem.tsx';
+import { ErrorState, ListSkeleton } from '../ui/list/ListStates.tsx';
+import { SaveBar } from '../ui/SaveBar.tsx';
+import { SectionFrame } from '../ui/SectionFrame.tsx';
+import { useClient } from '../ui/session.tsx';
+import { useActionKey } from '../ui/use-action-key.ts';
+import { useNotify } from '../ui/use-notify.tsx';
+import { useSubmit } from '../ui/use-submit.ts';
+import { MarketingFields } from './MarketingFields.tsx';
+import { marketingBodyOf, marketingDraftOf, marketingFields } from './marketing-draft.ts';
+
+const queryKey = ['marketing-setup'];
+
+export function MarketingSection() {
+  const { t } = useTranslation();
+  const client = useClient();
+  const setup = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => client.call('getMarketingSetup', { signal }),
+  });
+  return (
+    <SectionFrame title={t('setup.marketing')}>
+      {setup.isPending && <ListSkeleton rowHeight={64} rows={6} />}
+      {setup.error && <ErrorState error={setup.error} onRetry={() => void setup.refetch()} />}
+      {setup.data && <MarketingForm key={setup.data.version} setup={setup.data} />}
+    </SectionFrame>
+  );
+}
+
+function MarketingForm({ setup }: { setup: MarketingSetup }) {
+  const { t } = useTranslation();
+  const client = useClient();
+  const queries = useQueryClient();
+  const notify = useNotify();
+  const submit = useSubmit();
+  const actionKey = useActionKey();
+  const saved = marketingDraftOf(setup);
+  const [draft, setDraft] = useState(saved);
+  const save = () =>
+    submit.run(async () => {
+      const { version } = setup;
+      const body = marketingBodyOf(draft);
+      const changed = await client.call('changeMarketingSetup', {
+        body,
+        version,
+        actionKey: actionKey(body, version),
+      });
+      queries.setQueryData(queryKey, changed);
+      // Zone and currency decide how everything else is shown.
+      void queries.invalidateQueries({ queryKey: ['me'] });
+      notify.done(t('marketing.saved'));
+    });
+  return (
+    <>
+      <FormProblem
+        submit={submit}
+        shown={marketingFields}
+        onReload={() => void queries.invalidateQueries({ queryKey })}
+      />
+      <MarketingFields
+        draft={draft}
+        submit={submit}
+        onChange={(changes) => setDraft((old) => ({ ...old, ...changes }))}
+      />
+      <SaveBar
+        changed={JSON.stringify(draft) !== JSON.stringify(saved)}
+        busy={submit.busy}
+        onSave={() => void save()}
+        onUndo={() => setDraft(saved)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import { TemplatesSection } from '../template/TemplatesSection.tsx';
+import { WhatIsLogged } from '../template/WhatIsLogged.tsx';
+import { hashOf, useRoute } from '../ui/route.ts';
+import { usePermissions } from '../ui/session.tsx';
+import { MarketingSection } from './MarketingSection.tsx';
+import { NeverLogSection } from './NeverLogSection.tsx';
+
+const sections = {
+  whatIsLogged: WhatIsLogged,
+  neverLog: NeverLogSection,
+  templates: TemplatesSection,
+  marketing: MarketingSection,
+} as const;
+type SectionName = keyof typeof sections;
+
+const names = Object.keys(sections) as SectionName[];
+
+const useStyles = makeStyles({
+  screen: {
+    display: 'flex',
+    flexGrow: 1,
+    minHeight: 0,
+    '@media (max-width: 639px)': { flexDirection: 'column' },
+  },
+  sections: {
+    display: 'flex',
+    flexDirection: 'column',
+    flexShrink: 0,
+    gap: tokens.spacingVerticalXXS,
+    width: '220px',
+    boxSizing: 'border-box',
+    padding: tokens.spacingHorizontalM,
+    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
+    '@media (max-width: 639px)': {
+      flexDirection: 'row',
+      flexWrap: 'wrap',
+      width: '100%',
+      padding: tokens.spacingHorizontalS,
+      borderRightStyle: 'none',
+      borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    },
+  },
+  link: {
+    padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalM}`,
+    borderRadius: tokens.borderRadiusMedium,
+    color: tokens.colorNeutralForeground1,
+    textDecorationLine: 'none',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground3 },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  current: {
+    backgroundColor: tokens.colorNeutralBackground3,
+    boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+});
+
+/** Administrators set up everything; whoever writes keeps an own never-log list. */
+export function SetupScreen() {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { administer } = usePermissions();
+  const asked = useRoute().path[1];
+  const offered = administer ? names : names.filter((name) => name === 'neverLog');
+  const current = offered.find((name) => name === asked) ?? offered[0] ?? 'neverLog';
+  const Section = sections[current];
+  return (
+    <div className={styles.screen}>
+      <nav className={styles.sections} aria-label={t('setup.sections')}>
+        {offered.map((name) => (
+          <a
+            key={name}
+            href={hashOf(['setup', name])}
+            aria-current={name === current ? 'page' : undefined}
+            className={mergeClasses(styles.link, name === current && styles.current)}
+          >
+            {t(`setup.${name}`)}
+          </a>
+        ))}
+      </nav>
+      <Section />
+    </div>
+  );
+}

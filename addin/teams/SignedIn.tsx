@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Me } from '../../server/contract/me.ts';
+import { type ApiClient, createApiClient } from '../ui/api-client.ts';
+import { type ChangeStream, openChangeStream } from '../ui/change-stream.ts';
+import type { Host } from '../ui/host.ts';
+import { EmptyState, ErrorState } from '../ui/list/ListStates.tsx';
+import type { LocalSignIn } from '../ui/local-sign-in.ts';
+import { SessionProvider } from '../ui/session.tsx';
+import { Frame } from './Frame.tsx';
+import { PersonMenu } from './PersonMenu.tsx';
+import { Screen } from './Screen.tsx';
+
+interface SignedInProps {
+  host: Host;
+  /** Where people are chosen from a list instead of by their account. */
+  signIn: LocalSignIn | null;
+  onChoosePerson(userName: string | null): void;
+}
+
+function useChangeStream(client: ApiClient, me: Me | undefined): ChangeStream | null {
+  const [stream, setStream] = useState<ChangeStream | null>(null);
+  const person = me && me.roles.length > 0 ? `${me.signedInBy} ${me.userName ?? me.name}` : null;
+  useEffect(() => {
+    if (person === null) return;
+    const opened = openChangeStream(client, person);
+    setStream(opened);
+    return () => opened.close();
+  }, [client, person]);
+  return stream;
+}
+
+export function SignedIn({ host, signIn, onChoosePerson }: SignedInProps) {
+  const { t } = useTranslation();
+  const client = useMemo(() => createApiClient((renew) => host.getToken(renew)), [host]);
+  const me = useQuery({
+    queryKey: ['me'],
+    queryFn: ({ signal }) => client.call('getMe', { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const changes = useChangeStream(client, me.data);
+  const session = useMemo(
+    () => (me.data && changes ? { client, host, me: me.data, changes } : null),
+    [client, host, me.data, changes],
+  );
+  const avatar = signIn && (
+    <PersonMenu signIn={signIn} me={me.data ?? null} onChoose={onChoosePerson} />
+  );
+
+  if (me.error) {
+    return (
+      <Frame me={null} avatar={avatar}>
+        <ErrorState error={me.error} onRetry={() => void me.refetch()} />
+      </Frame>
+    );
+  }
+  if (me.data?.roles.length === 0) {
+    return (
+      <Frame me={null} avatar={avatar}>
+        <EmptyState
+          title={t('problem.noRole')}
+          hint={t('problem.noRoleHint', { name: me.data.name })}
+        />
+      </Frame>
+    );
+  }
+  if (!session) return <Frame me={null} avatar={avatar} />;
+  return (
+    <SessionProvider session={session}>
+      <Frame me={session.me} avatar={avatar}>
+        <Screen />
+      </Frame>
+    </SessionProvider>
+  );
+}

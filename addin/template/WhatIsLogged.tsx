@@ -1,0 +1,129 @@
+import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InteractionTemplate } from '../../server/contract/interaction-template.ts';
+import type {
+  InteractionTemplateSetup,
+  InteractionTemplateSetupKey,
+} from '../../server/contract/interaction-template-setup.ts';
+import { FormProblem } from '../ui/FormProblem.tsx';
+import { ErrorState, ListSkeleton } from '../ui/list/ListStates.tsx';
+import { useInteractionTemplates } from '../ui/lookups.ts';
+import { SaveBar } from '../ui/SaveBar.tsx';
+import { SectionFrame } from '../ui/SectionFrame.tsx';
+import { useClient } from '../ui/session.tsx';
+import { useActionKey } from '../ui/use-action-key.ts';
+import { useNotify } from '../ui/use-notify.tsx';
+import { useSubmit } from '../ui/use-submit.ts';
+import { SetupSentence } from './SetupSentence.tsx';
+import { keysOf, setupGroups, setupKeys, usualTemplate } from './setup-keys.ts';
+
+const queryKey = ['interaction-template-setup'];
+
+type Draft = Record<InteractionTemplateSetupKey, string | null>;
+
+const useStyles = makeStyles({
+  group: { display: 'flex', flexDirection: 'column' },
+  title: { paddingTop: tokens.spacingVerticalM },
+});
+
+const draftOf = (setup: InteractionTemplateSetup): Draft =>
+  Object.fromEntries(setupKeys.map((key) => [key, setup[key]])) as Draft;
+
+export function WhatIsLogged() {
+  const { t } = useTranslation();
+  const client = useClient();
+  const setup = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => client.call('getInteractionTemplateSetup', { signal }),
+  });
+  const templates = useInteractionTemplates();
+  const error = setup.error ?? templates.error;
+  const retry = () => {
+    void setup.refetch();
+    void templates.refetch();
+  };
+  return (
+    <SectionFrame title={t('setup.whatIsLogged')}>
+      {(setup.isPending || templates.isPending) && !error && (
+        <ListSkeleton rowHeight={64} rows={8} />
+      )}
+      {error && <ErrorState error={error} onRetry={retry} />}
+      {setup.data && templates.data && (
+        <Sentences key={setup.data.version} setup={setup.data} templates={templates.data} />
+      )}
+    </SectionFrame>
+  );
+}
+
+interface SentencesProps {
+  setup: InteractionTemplateSetup;
+  templates: InteractionTemplate[];
+}
+
+function useSave(setup: InteractionTemplateSetup) {
+  const { t } = useTranslation();
+  const client = useClient();
+  const queries = useQueryClient();
+  const notify = useNotify();
+  const submit = useSubmit();
+  const actionKey = useActionKey();
+  const save = (body: Draft) =>
+    submit.run(async () => {
+      const { version } = setup;
+      const saved = await client.call('putInteractionTemplateSetup', {
+        body,
+        version,
+        actionKey: actionKey(body, version),
+      });
+      queries.setQueryData(queryKey, saved);
+      notify.done(t('setup.saved'));
+    });
+  const reload = () => void queries.invalidateQueries({ queryKey });
+  return { submit, save, reload };
+}
+
+function Sentences({ setup, templates }: SentencesProps) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState(() => draftOf(setup));
+  const { submit, save, reload } = useSave(setup);
+  const changed = setupKeys.some((key) => draft[key] !== setup[key]);
+  const templateFor = (key: InteractionTemplateSetupKey): string | null => {
+    const codes = templates.map(({ code }) => code);
+    const wanted = [setup[key], usualTemplate(key)].find((code) => code && codes.includes(code));
+    return wanted ?? codes[0] ?? null;
+  };
+  return (
+    <>
+      {setupGroups.map((group) => (
+        <div key={group} className={styles.group}>
+          <Subtitle2 as="h3" className={styles.title}>
+            {t(`setup.groups.${group}`)}
+          </Subtitle2>
+          {keysOf(group).map((key) => (
+            <SetupSentence
+              key={key}
+              name={key}
+              code={draft[key]}
+              templates={templates}
+              problem={submit.messageFor(key)}
+              onChange={(code) => setDraft((old) => ({ ...old, [key]: code }))}
+              onSwitch={(on) =>
+                setDraft((old) => ({ ...old, [key]: on ? templateFor(key) : null }))
+              }
+            />
+          ))}
+        </div>
+      ))}
+      <FormProblem submit={submit} shown={setupKeys} onReload={reload} />
+      <SaveBar
+        changed={changed}
+        busy={submit.busy}
+        onSave={() => void save(draft)}
+        onUndo={() => setDraft(draftOf(setup))}
+      />
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { AriaLiveAnnouncer, FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { fluentTheme, type ThemeName } from './theme.ts';
+
+const useStyles = makeStyles({
+  page: {
+    height: '100dvh',
+    backgroundColor: tokens.colorNeutralBackground2,
+    color: tokens.colorNeutralForeground1,
+  },
+});
+
+/** Theme, live region and full height: what every page stands in. */
+export function ThemedPage({ theme, children }: { theme: ThemeName; children: ReactNode }) {
+  const styles = useStyles();
+  // The provider's own class also goes to every menu and toast, so the page's is one level below.
+  return (
+    <FluentProvider theme={fluentTheme(theme)}>
+      <AriaLiveAnnouncer>
+        <div className={styles.page}>{children}</div>
+      </AriaLiveAnnouncer>
+    </FluentProvider>
+  );
+}

@@ -1,0 +1,26 @@
+import type { TFunction } from 'i18next';
+import { ApiError, type ApiErrorCode } from './api-error.ts';
+
+const own = {
+  offline: 'problem.offline',
+  unreadable: 'problem.unexpected',
+  unexpected: 'problem.unexpected',
+  notReady: 'problem.offline',
+  notAllowed: 'problem.notAllowed',
+  notSignedIn: 'problem.notSignedIn',
+  notFound: 'problem.notFound',
+  gone: 'problem.notFound',
+  versionOutdated: 'problem.outdated',
+} as const satisfies Partial<Record<ApiErrorCode, string>>;
+
+const hasOwn = (code: ApiErrorCode): code is keyof typeof own => code in own;
+
+/** What happened and what to do next; our words where we have them, else the server's. */
+export function errorSentence(error: unknown, t: TFunction): string {
+  if (!(error instanceof ApiError)) return t('problem.unexpected');
+  return hasOwn(error.code) ? t(own[error.code]) : error.message;
+}
+
+export function requestIdOf(error: unknown): string | null {
+  return error instanceof ApiError ? error.requestId : null;
+}

@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { ApiError } from './api-error.ts';
+
+export interface Submit {
+  busy: boolean;
+  error: unknown;
+  /** The version that was changed is not the newest any more. */
+  outdated: boolean;
+  /** What the server says about a field or its parts; shown at the field. */
+  messageFor(path: string): string | undefined;
+  /** Problems of fields that this form does not show. */
+  otherMessages(paths: readonly string[]): string[];
+  run(send: () => Promise<void>): Promise<void>;
+  reset(): void;
+}
+
+const concerns = (path: string, field: string) => path === field || path.startsWith(`${field}.`);
+
+export function useSubmit(): Submit {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const fields = error instanceof ApiError ? error.fields : [];
+  return {
+    busy,
+    error,
+    outdated: error instanceof ApiError && error.code === 'versionOutdated',
+    messageFor(field) {
+      const messages = fields.filter(({ path }) => concerns(path, field));
+      return messages.length > 0 ? messages.map(({ message }) => message).join(' ') : undefined;
+    },
+    otherMessages: (shown) =>
+      fields
+        .filter(({ path }) => !shown.some((field) => concerns(path, field)))
+        .map(({ path, message }) => `${path}: ${message}`),
+    async run(send) {
+      setBusy(true);
+      setError(null);
+      try {
+        await send();
+      } catch (caught) {
+        setError(caught);
+      } finally {
+        setBusy(false);
+      }
+    },
+    reset: () => setError(null),
+  };
+}
