@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { administrators, endpoint, everyone } from './endpoint.ts';
+import { codedEndpoints } from './coded-endpoints.ts';
 import {
   correspondenceType,
   informationFlow,
@@ -14,7 +14,6 @@ import {
   line,
   money,
   optionalLine,
-  pageOf,
   paging,
   trail,
 } from './fields.ts';
@@ -61,73 +60,25 @@ export type NewInteractionTemplate = z.output<typeof newInteractionTemplate>;
 export const interactionTemplateChange = writable.partial().strict();
 export type InteractionTemplateChange = z.output<typeof interactionTemplateChange>;
 
-const byCode = z.object({ code: interactionTemplateCode });
-const tag = 'Interaction templates';
-
-export const listInteractionTemplates = endpoint({
-  method: 'get',
+const endpoints = codedEndpoints({
   path: '/interaction-templates',
-  operationId: 'listInteractionTemplates',
-  summary: 'Interaction templates by code',
-  tag,
-  roles: everyone,
+  names: ['InteractionTemplate', 'InteractionTemplates'],
+  tag: 'Interaction templates',
+  code: interactionTemplateCode,
+  row: interactionTemplate,
+  create: newInteractionTemplate,
+  change: interactionTemplateChange,
   query: z.object({
     ...paging,
     limit: z.coerce.number().int().min(1).max(200).default(200),
     interactionGroupCode: interactionGroupCode.optional(),
   }),
-  answers: { 200: pageOf(interactionTemplate) },
-});
-export const createInteractionTemplate = endpoint({
-  method: 'post',
-  path: '/interaction-templates',
-  operationId: 'createInteractionTemplate',
-  summary: 'Create an interaction template',
-  tag,
-  roles: administrators,
-  body: newInteractionTemplate,
-  idempotent: true,
-  answers: { 201: interactionTemplate },
-});
-export const getInteractionTemplate = endpoint({
-  method: 'get',
-  path: '/interaction-templates/{code}',
-  operationId: 'getInteractionTemplate',
-  summary: 'One interaction template',
-  tag,
-  roles: everyone,
-  params: byCode,
-  answers: { 200: interactionTemplate },
-});
-export const changeInteractionTemplate = endpoint({
-  method: 'patch',
-  path: '/interaction-templates/{code}',
-  operationId: 'changeInteractionTemplate',
-  summary: 'Change an interaction template; what is logged keeps its values',
-  tag,
-  roles: administrators,
-  params: byCode,
-  body: interactionTemplateChange,
-  versioned: true,
-  idempotent: true,
-  answers: { 200: interactionTemplate },
-});
-export const deleteInteractionTemplate = endpoint({
-  method: 'delete',
-  path: '/interaction-templates/{code}',
-  operationId: 'deleteInteractionTemplate',
-  summary: 'Delete an interaction template that is used nowhere',
-  tag,
-  roles: administrators,
-  params: byCode,
-  versioned: true,
-  idempotent: true,
-  answers: { 204: null },
+  deletable: 'unless it is used',
 });
 export const interactionTemplateEndpoints = {
-  listInteractionTemplates,
-  createInteractionTemplate,
-  getInteractionTemplate,
-  changeInteractionTemplate,
-  deleteInteractionTemplate,
+  listInteractionTemplates: endpoints.list,
+  createInteractionTemplate: endpoints.create,
+  getInteractionTemplate: endpoints.get,
+  changeInteractionTemplate: endpoints.change,
+  deleteInteractionTemplate: endpoints.delete,
 };

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { administrators, endpoint, everyone } from './endpoint.ts';
+import { codedEndpoints } from './coded-endpoints.ts';
 import {
   day,
   flag,
   line,
   optionalLine,
-  pageOf,
   paging,
   salespersonCode,
   teamCode,
@@ -54,69 +53,21 @@ export const salespersonQuery = z.object({
   teamCode: teamCode.optional(),
 });
 
-const byCode = z.object({ code: salespersonCode });
-const tag = 'Salespeople';
-
-export const listSalespeople = endpoint({
-  method: 'get',
+const endpoints = codedEndpoints({
   path: '/salespeople',
-  operationId: 'listSalespeople',
-  summary: 'Salespeople by code',
-  tag,
-  roles: everyone,
+  names: ['Salesperson', 'Salespeople'],
+  tag: 'Salespeople',
+  code: salespersonCode,
+  row: salesperson,
+  create: newSalesperson,
+  change: salespersonChange,
   query: salespersonQuery,
-  answers: { 200: pageOf(salesperson) },
-});
-export const createSalesperson = endpoint({
-  method: 'post',
-  path: '/salespeople',
-  operationId: 'createSalesperson',
-  summary: 'Create a salesperson',
-  tag,
-  roles: administrators,
-  body: newSalesperson,
-  idempotent: true,
-  answers: { 201: salesperson },
-});
-export const getSalesperson = endpoint({
-  method: 'get',
-  path: '/salespeople/{code}',
-  operationId: 'getSalesperson',
-  summary: 'One salesperson',
-  tag,
-  roles: everyone,
-  params: byCode,
-  answers: { 200: salesperson },
-});
-export const changeSalesperson = endpoint({
-  method: 'patch',
-  path: '/salespeople/{code}',
-  operationId: 'changeSalesperson',
-  summary: 'Change a salesperson',
-  tag,
-  roles: administrators,
-  params: byCode,
-  body: salespersonChange,
-  versioned: true,
-  idempotent: true,
-  answers: { 200: salesperson },
-});
-export const deleteSalesperson = endpoint({
-  method: 'delete',
-  path: '/salespeople/{code}',
-  operationId: 'deleteSalesperson',
-  summary: 'Delete a salesperson who is used nowhere',
-  tag,
-  roles: administrators,
-  params: byCode,
-  versioned: true,
-  idempotent: true,
-  answers: { 204: null },
+  deletable: 'unless it is used',
 });
 export const salespersonEndpoints = {
-  listSalespeople,
-  createSalesperson,
-  getSalesperson,
-  changeSalesperson,
-  deleteSalesperson,
+  listSalespeople: endpoints.list,
+  createSalesperson: endpoints.create,
+  getSalesperson: endpoints.get,
+  changeSalesperson: endpoints.change,
+  deleteSalesperson: endpoints.delete,
 };

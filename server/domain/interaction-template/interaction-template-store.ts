@@ -3,12 +3,14 @@ import type { Page } from '../../contract/fields.ts';
 import type {
   InteractionTemplate,
   InteractionTemplateChange,
-  listInteractionTemplates,
+  interactionTemplateEndpoints,
   NewInteractionTemplate,
 } from '../../contract/interaction-template.ts';
 import type { Caller } from '../caller.ts';
 
-export type InteractionTemplateQuery = QueryOf<typeof listInteractionTemplates>;
+export type InteractionTemplateQuery = QueryOf<
+  typeof interactionTemplateEndpoints.listInteractionTemplates
+>;
 
 export interface InteractionTemplateStore {
   list(query: InteractionTemplateQuery): Promise<Page<InteractionTemplate>>;

@@ -1,14 +1,14 @@
 import type { QueryOf } from '../../contract/endpoint.ts';
 import type { Page } from '../../contract/fields.ts';
 import type {
-  listSalespeople,
   NewSalesperson,
   Salesperson,
   SalespersonChange,
+  salespersonEndpoints,
 } from '../../contract/salesperson.ts';
 import type { Caller } from '../caller.ts';
 
-export type SalespersonQuery = QueryOf<typeof listSalespeople>;
+export type SalespersonQuery = QueryOf<typeof salespersonEndpoints.listSalespeople>;
 
 export interface SalespersonStore {
   list(query: SalespersonQuery): Promise<Page<Salesperson>>;
