@@ -6,6 +6,7 @@ import type {
   CaptureDecisionStore,
 } from '../../domain/capture-decision/capture-decision-store.ts';
 import { type Setup, salespersonByCode } from '../../domain/setup/setup.ts';
+import { contains } from '../contains.ts';
 import { readCursor, toPage } from '../cursor.ts';
 import type { ReadSetup } from '../setup/setup-snapshot.ts';
 import type { Handle, Storage } from '../storage.ts';
@@ -69,9 +70,8 @@ const filter = (select: Select, query: CaptureDecisionQuery): Select => {
   let filtered = select;
   if (query.address !== undefined && query.address !== '') {
     const part = query.address.toLowerCase();
-    const pattern = `%${part.replaceAll(/[%_[\\]/g, '')}%`;
     filtered = filtered.where((eb) =>
-      eb.or([eb('d.address', 'like', pattern), eb('m.from_address', 'like', pattern)]),
+      eb.or([contains('d.address', part), contains('m.from_address', part)]),
     );
   }
   if (query.dateFrom !== undefined) filtered = filtered.where('d.date', '>=', query.dateFrom);

@@ -178,7 +178,7 @@ export const logEmail = async (
   const direction = emailDirection(sighting, setup, actor);
   const sighted: Sighted = { ...context, sighting, keys, direction };
   await handle.engine.lock(handle.sql, `email:${keys.fingerprint}`);
-  if (await isKnownPrivate(handle, sighting, hashIdentities(keys, sighting.sentAt), now))
+  if (await isKnownPrivate(handle, hashIdentities(keys, sighting.sentAt), now))
     return { kind: 'private', created: false, reason: privateReason(sighting, setup) };
 
   const found = await findMessage(handle, keys, sighting.sentAt);

@@ -9,30 +9,48 @@ import type { MessageRow, SightingKeys } from './find-message.ts';
 
 const bucketOf = (sentAt: number): number => Math.floor(sentAt / fingerprintMilliseconds);
 
+/** What the private sightings so far did not tell of a message. */
+type Lacking = 'send' | 'message';
+
 /** Keyed hashes of the identities of private mails; the key stays outside the database. */
 export interface PrivateIdentities {
-  /** Of captureId and Message-ID: a repeat carries one of them. */
+  /** Of captureIds and Message-IDs: a repeat carries one of them. */
   own: string[];
-  /** Of the fingerprint at about this time: for a report that shares no id. */
+  /** Of the fingerprint at about this time, kept by a sighting that shares no id with this one. */
   near: string[];
-  /** The fingerprint's hash as it is kept. */
-  kept: string;
+  /** The fingerprint's hash as this sighting keeps it for one that brings what it lacks. */
+  kept: (lacking: Lacking) => string;
 }
+
+export interface KnownIds {
+  captureIds: readonly string[];
+  messageIdHashes: readonly string[];
+}
+
+const ids = <T>(list: readonly T[], one: T | null): T[] => [
+  ...list,
+  ...(one === null ? [] : [one]),
+];
 
 export const createPrivateIdentities =
   (secret: Buffer) =>
-  (keys: SightingKeys, sentAt: number, captureIds: readonly string[] = []): PrivateIdentities => {
+  (
+    keys: SightingKeys,
+    sentAt: number,
+    known: KnownIds = { captureIds: [], messageIdHashes: [] },
+  ): PrivateIdentities => {
     const hash = (text: string) => createHmac('sha256', secret).update(text).digest('hex');
-    const ids = new Set(captureIds);
-    if (keys.captureId !== null) ids.add(keys.captureId);
-    const own = [...ids].map((id) => hash(`capture:${id}`));
-    if (keys.messageIdHash !== null) own.push(hash(`message:${keys.messageIdHash}`));
-    const print = (bucket: number) => hash(`fingerprint:${keys.fingerprint}:${bucket}`);
+    const print = (lacking: Lacking, bucket: number) =>
+      hash(`fingerprint:${lacking}:${keys.fingerprint}:${bucket}`);
     const bucket = bucketOf(sentAt);
+    const brought: Lacking = keys.messageIdHash === null ? 'send' : 'message';
     return {
-      own,
-      near: [print(bucket - 1), print(bucket), print(bucket + 1)],
-      kept: print(bucket),
+      own: [
+        ...ids(known.captureIds, keys.captureId).map((id) => hash(`capture:${id}`)),
+        ...ids(known.messageIdHashes, keys.messageIdHash).map((id) => hash(`message:${id}`)),
+      ],
+      near: [bucket - 1, bucket, bucket + 1].map((one) => print(brought, one)),
+      kept: (lacking) => print(lacking, bucket),
     };
   };
 export type HashPrivateIdentities = ReturnType<typeof createPrivateIdentities>;
@@ -57,21 +75,19 @@ export const rememberPrivate = async (
 };
 
 /**
- * Whether the message was seen to be private before. A Send report that shares no id with the
- * private sighting is known by the fingerprint, once: it takes the mark with it.
+ * Whether the message was seen to be private before. A report that shares no id with the private
+ * sighting is known by the fingerprint, once: it takes the mark with it.
  */
 export const isKnownPrivate = async (
   handle: Handle,
-  sighting: EmailSighting,
   identities: PrivateIdentities,
   now: number,
 ): Promise<boolean> => {
   const { sql, engine } = handle;
-  const near = sighting.internetMessageId === null ? identities.near : [];
   const rows = await sql
     .selectFrom('private_email_identity')
     .select('identity_hash')
-    .where((eb) => engine.isOneOf(eb, 'identity_hash', [...identities.own, ...near]))
+    .where((eb) => engine.isOneOf(eb, 'identity_hash', [...identities.own, ...identities.near]))
     .execute();
   if (rows.length === 0) return false;
   const known = new Set(rows.map((row) => row.identity_hash));
@@ -175,18 +191,21 @@ export const keepPrivate = async (
   { sighting, keys, reason, salespersonId, logged }: PrivateSighting,
   now: number,
 ): Promise<void> => {
-  const captureIds: string[] = [];
+  const known = { captureIds: [] as string[], messageIdHashes: [] as string[] };
   for (const message of logged) {
-    captureIds.push(...(await captureIdsOf(handle, message.id)));
+    known.captureIds.push(...(await captureIdsOf(handle, message.id)));
+    if (message.internet_message_id_hash !== null)
+      known.messageIdHashes.push(message.internet_message_id_hash);
     await eraseMessage(handle, message, now);
   }
-  const identities = hashIdentities(keys, sighting.sentAt, captureIds);
-  const sendSeen = captureIds.length > 0 || sighting.internetMessageId === null;
-  await rememberPrivate(
-    handle,
-    sendSeen ? identities.own : [...identities.own, identities.kept],
-    now,
-  );
+  const identities = hashIdentities(keys, sighting.sentAt, known);
+  const sendSeen = keys.messageIdHash === null || logged.some((one) => one.send_seen === 1);
+  const messageSeen = keys.messageIdHash !== null || known.messageIdHashes.length > 0;
+  const kept = [
+    ...(sendSeen ? [] : [identities.kept('send')]),
+    ...(messageSeen ? [] : [identities.kept('message')]),
+  ];
+  await rememberPrivate(handle, [...identities.own, ...kept], now);
   await countPrivate(handle, {
     date: businessDay(sighting.sentAt, setup.timeZone),
     reason,

@@ -59,9 +59,14 @@ export const assignContact = async (handle: Handle, assignment: Assignment): Pro
       now,
     );
   if (other !== undefined) {
+    const { numDeletedRows } = await sql
+      .deleteFrom('interaction_log_entry')
+      .where('entry_no', '=', entryNo)
+      .where('postponed', '=', 1)
+      .executeTakeFirst();
+    requireChanged(numDeletedRows);
     await engine.unindexEntry(sql, entryNo);
     await pointDecisions(handle, entryNo, { entryNo: other.entry_no, contactId: contact.id });
-    await sql.deleteFrom('interaction_log_entry').where('entry_no', '=', entryNo).execute();
     await audit('folded', { into: other.entry_no });
   } else {
     const { numUpdatedRows } = await sql

@@ -20,6 +20,7 @@ import {
   findEntry,
   findEntryToChange,
 } from '../interaction-log-entry/interaction-log-entry-store.ts';
+import { requireChanged } from '../setup/setup-change.ts';
 import type { ReadSetup } from '../setup/setup-snapshot.ts';
 import type { Handle, Storage } from '../storage.ts';
 import { writeOnce } from '../write-once.ts';
@@ -163,13 +164,19 @@ const waitingFor = async ({ sql }: Handle, address: string, except: number): Pro
 const discard = async (handle: Handle, actor: Actor, row: EntryRow): Promise<void> => {
   const now = Date.now();
   const { sql, engine } = handle;
+  // The row comes first: its version holds off whoever assigns or discards it meanwhile.
+  const { numDeletedRows } = await sql
+    .deleteFrom('interaction_log_entry')
+    .where('entry_no', '=', row.entry_no)
+    .where('version', '=', row.version)
+    .executeTakeFirst();
+  requireChanged(numDeletedRows);
   await engine.unindexEntry(sql, row.entry_no);
   await sql
     .updateTable('capture_decision')
     .set({ outcome: 'notLogged', reason: 'discarded' })
     .where('entry_no', '=', row.entry_no)
     .execute();
-  await sql.deleteFrom('interaction_log_entry').where('entry_no', '=', row.entry_no).execute();
   await recordAudit(
     handle,
     {
@@ -195,37 +202,47 @@ const discard = async (handle: Handle, actor: Actor, row: EntryRow): Promise<voi
   );
 };
 
+/** One after the other: an answer that is remembered reaches into the rows of others. */
+const afterOthers =
+  <T>(job: (handle: Handle, setup: Setup) => Promise<T>, readSetup: ReadSetup) =>
+  async (handle: Handle): Promise<T> => {
+    await handle.engine.lock(handle.sql, 'postponed interactions');
+    return job(handle, await readSetup(handle));
+  };
+
 export const createPostponedInteractionStore = (
   storage: Storage,
   readSetup: ReadSetup,
 ): PostponedInteractionStore => ({
   list: async (actor, query) => list(storage.read, await readSetup(storage.read), actor, query),
   assign: ({ actor, once }, entryNo, version, { contactNo, remember }) =>
-    writeOnce(storage, once, async (handle) => {
-      const setup = await readSetup(handle);
-      const now = Date.now();
-      const shown = await findEntry(handle, setup, actor, entryNo);
-      requirePostponed(shown);
-      const row = await findEntryToChange(handle, setup, actor, { entryNo, version });
-      if (row.contact_id !== null)
-        throw new DomainError('alreadyAssigned', `Entry ${entryNo} has its contact already.`);
-      const contact = await findChosen(handle, contactNo);
-      const logged = await assignContact(handle, { entryNo, contact, actor, now });
-      if (remember && row.match_address !== null) {
-        await rememberChoice(handle, row.match_address, contact, actor, now);
-        for (const waiting of await waitingFor(handle, row.match_address, entryNo))
-          await assignContact(handle, { entryNo: waiting, contact, actor, now });
-      }
-      return presentEntry(await findEntry(handle, setup, actor, logged), setup);
-    }),
+    writeOnce(
+      storage,
+      once,
+      afterOthers(async (handle, setup) => {
+        const now = Date.now();
+        requirePostponed(await findEntry(handle, setup, actor, entryNo));
+        const row = await findEntryToChange(handle, setup, actor, { entryNo, version });
+        if (row.contact_id !== null)
+          throw new DomainError('alreadyAssigned', `Entry ${entryNo} has its contact already.`);
+        const contact = await findChosen(handle, contactNo);
+        const logged = await assignContact(handle, { entryNo, contact, actor, now });
+        if (remember && row.match_address !== null) {
+          await rememberChoice(handle, row.match_address, contact, actor, now);
+          for (const waiting of await waitingFor(handle, row.match_address, entryNo))
+            await assignContact(handle, { entryNo: waiting, contact, actor, now });
+        }
+        return presentEntry(await findEntry(handle, setup, actor, logged), setup);
+      }, readSetup),
+    ),
   discard: ({ actor, once }, entryNo, version) =>
-    writeOnce(storage, once, async (handle) => {
-      const setup = await readSetup(handle);
-      requirePostponed(await findEntry(handle, setup, actor, entryNo));
-      await discard(
-        handle,
-        actor,
-        await findEntryToChange(handle, setup, actor, { entryNo, version }),
-      );
-    }),
+    writeOnce(
+      storage,
+      once,
+      afterOthers(async (handle, setup) => {
+        requirePostponed(await findEntry(handle, setup, actor, entryNo));
+        const row = await findEntryToChange(handle, setup, actor, { entryNo, version });
+        await discard(handle, actor, row);
+      }, readSetup),
+    ),
 });
