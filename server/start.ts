@@ -15,15 +15,16 @@ import { schedulePurge } from './storage/email/purge-emails.ts';
 import { fillNewDatabase } from './storage/setup/fill-new-database.ts';
 import { createSetupSnapshot } from './storage/setup/setup-snapshot.ts';
 import { openSqliteStorage } from './storage/sqlite/sqlite-storage.ts';
-import { openSqlServerStorage } from './storage/sqlserver/sqlserver-storage.ts';
 import type { Storage } from './storage/storage.ts';
 
 const pagesFolder = path.join(import.meta.dirname, '..', 'dist');
 
-const openStorage = (config: Config): Promise<Storage> =>
-  config.databaseUrl === null
-    ? openSqliteStorage(config.dataDir)
-    : openSqlServerStorage(config.databaseUrl);
+/** The driver of SQL Server takes half a second to load, and is loaded where it is used. */
+const openStorage = async (config: Config): Promise<Storage> => {
+  if (config.databaseUrl === null) return openSqliteStorage(config.dataDir);
+  const { openSqlServerStorage } = await import('./storage/sqlserver/sqlserver-storage.ts');
+  return openSqlServerStorage(config.databaseUrl);
+};
 
 const entraTrust = async (
   auth: Extract<Config['auth'], { mode: 'entra' }>,

@@ -30,6 +30,13 @@ export interface Engine {
     column: string,
     values: readonly (string | number)[],
   ): ExpressionWrapper<DB, TB, SqlBool>;
+  /** The same of a list that is JSON already. */
+  isInList<DB, TB extends keyof DB>(
+    eb: ExpressionBuilder<DB, TB>,
+    column: string,
+    json: string,
+    kind: 'text' | 'number',
+  ): ExpressionWrapper<DB, TB, SqlBool>;
   /** Holds others with the same key off until the job has ended. */
   lock(sql: Kysely<Database>, key: string): Promise<void>;
   /** Numbers of entries whose text has all the words, newest first. */
@@ -67,3 +74,11 @@ export interface Storage {
 export class UniqueViolation extends Error {
   override name = 'UniqueViolation';
 }
+
+/** What `isOneOf` is on every engine, once it has `isInList`. */
+export const listOf = (
+  values: readonly (string | number)[],
+): { json: string; kind: 'text' | 'number' } => ({
+  json: JSON.stringify(values),
+  kind: typeof values[0] === 'number' ? 'number' : 'text',
+});

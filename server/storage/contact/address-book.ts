@@ -1,5 +1,6 @@
 import type { MatchCandidate } from '../../domain/contact/match-contact.ts';
 import type { AddressBook } from '../../domain/email/decide-email.ts';
+import { prepared } from '../prepared.ts';
 import type { Handle } from '../storage.ts';
 
 interface CandidateRow {
@@ -35,6 +36,23 @@ const selectContacts = ({ sql }: Handle) =>
     ])
     .where('c.deleted_at', 'is', null);
 
+const selectCarriers = prepared<{ addresses: string }>()((handle, slot) =>
+  selectContacts(handle)
+    .innerJoin('contact_address as a', 'a.contact_id', 'c.id')
+    .select('a.value')
+    .where('a.kind', '=', 'address')
+    .where((eb) => handle.engine.isInList(eb, 'a.value', slot('addresses'), 'text'))
+    .orderBy('c.id'),
+);
+
+const selectChosen = prepared<{ addresses: string }>()((handle, slot) =>
+  selectContacts(handle)
+    .innerJoin('contact_match_choice as x', 'x.contact_id', 'c.id')
+    .select('x.value')
+    .where('x.kind', '=', 'address')
+    .where((eb) => handle.engine.isInList(eb, 'x.value', slot('addresses'), 'text')),
+);
+
 /** Everything matching needs for the addresses of a message: one indexed query, and the choices. */
 export const loadAddressBook = async (
   handle: Handle,
@@ -43,25 +61,12 @@ export const loadAddressBook = async (
   const candidates = new Map<string, MatchCandidate[]>();
   const choices = new Map<string, MatchCandidate>();
   if (addresses.length === 0) return { candidates, choices };
-  const { engine } = handle;
-  const rows = await selectContacts(handle)
-    .innerJoin('contact_address as a', 'a.contact_id', 'c.id')
-    .select('a.value')
-    .where('a.kind', '=', 'address')
-    .where((eb) => engine.isOneOf(eb, 'a.value', addresses))
-    .orderBy('c.id')
-    .execute();
-  for (const row of rows) {
+  const list = { addresses: JSON.stringify(addresses) };
+  for (const row of await selectCarriers(handle, list)) {
     const known = candidates.get(row.value);
     if (known === undefined) candidates.set(row.value, [toCandidate(row)]);
     else known.push(toCandidate(row));
   }
-  const chosen = await selectContacts(handle)
-    .innerJoin('contact_match_choice as x', 'x.contact_id', 'c.id')
-    .select('x.value')
-    .where('x.kind', '=', 'address')
-    .where((eb) => engine.isOneOf(eb, 'x.value', addresses))
-    .execute();
-  for (const row of chosen) choices.set(row.value, toCandidate(row));
+  for (const row of await selectChosen(handle, list)) choices.set(row.value, toCandidate(row));
   return { candidates, choices };
 };

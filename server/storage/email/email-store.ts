@@ -14,6 +14,7 @@ import { seenSalespeople, seesSalesperson } from '../../domain/seeing.ts';
 import type { Setup } from '../../domain/setup/setup.ts';
 import { loadAddressBook } from '../contact/address-book.ts';
 import { presentEntry, selectEntries } from '../interaction-log-entry/entry-rows.ts';
+import { prepared } from '../prepared.ts';
 import type { ReadSetup } from '../setup/setup-snapshot.ts';
 import { type Handle, type Storage, UniqueViolation } from '../storage.ts';
 import { findMessage, keysOf } from './find-message.ts';
@@ -29,14 +30,28 @@ const privateDecision = (reason: Decision['reason'] | null): Decision => ({
   reason: reason ?? 'markedPrivate',
 });
 
-const presentDecisions = async ({ sql }: Handle, messageId: number): Promise<Decision[]> => {
-  const rows = await sql
+const selectDecisions = prepared<{ messageId: number }>()(({ sql }, slot) =>
+  sql
     .selectFrom('capture_decision as d')
     .leftJoin('contact as c', 'c.id', 'd.contact_id')
     .select(['d.address', 'd.role', 'd.outcome', 'd.reason', 'd.rule_name', 'c.no'])
-    .where('d.email_message_id', '=', messageId)
-    .orderBy('d.id')
-    .execute();
+    .where('d.email_message_id', '=', slot('messageId'))
+    .orderBy('d.id'),
+);
+
+const selectMessage = prepared<{ messageId: number }>()(({ sql }, slot) =>
+  sql
+    .selectFrom('email_message')
+    .select(['direction', 'state', 'salesperson_id'])
+    .where('id', '=', slot('messageId')),
+);
+
+const selectEntriesOfMessage = prepared<{ messageId: number }>()((handle, slot) =>
+  selectEntries(handle).where('e.email_message_id', '=', slot('messageId')).orderBy('e.entry_no'),
+);
+
+const presentDecisions = async (handle: Handle, messageId: number): Promise<Decision[]> => {
+  const rows = await selectDecisions(handle, { messageId });
   return rows.map((row) => ({
     address: row.address,
     role: row.role as Decision['role'],
@@ -53,20 +68,14 @@ const presentMessage = async (
   actor: Actor,
   messageId: number,
 ): Promise<EmailResult & { state: 'sent' | 'confirmed' | 'notSent' }> => {
-  const message = await handle.sql
-    .selectFrom('email_message')
-    .select(['direction', 'state', 'salesperson_id'])
-    .where('id', '=', messageId)
-    .executeTakeFirstOrThrow();
+  const [message] = await selectMessage(handle, { messageId });
+  if (message === undefined) throw new Error(`Message ${messageId} is gone`);
   const isOwn =
     isAdministrator(actor) ||
     (actor.salespersonId !== null && message.salesperson_id === actor.salespersonId);
   const decisions = await presentDecisions(handle, messageId);
   const seen = seenSalespeople(setup, actor);
-  const rows = await selectEntries(handle)
-    .where('e.email_message_id', '=', messageId)
-    .orderBy('e.entry_no')
-    .execute();
+  const rows = await selectEntriesOfMessage(handle, { messageId });
   return {
     emailMessageId: messageId,
     direction: message.direction as InformationFlow | null,

@@ -7,6 +7,7 @@ import {
   messageIdText,
 } from '../../domain/email/email-sighting.ts';
 import type { EmailMessageTable } from '../database.ts';
+import { prepared } from '../prepared.ts';
 import type { Handle } from '../storage.ts';
 
 export type MessageRow = Selectable<EmailMessageTable>;
@@ -26,45 +27,66 @@ export const keysOf = (sighting: EmailSighting): SightingKeys => ({
   fingerprint: sha256(fingerprintText(sighting)),
 });
 
-const byMessageId = async ({ sql }: Handle, hash: string | null): Promise<MessageRow | null> =>
-  hash === null
-    ? null
-    : ((await sql
-        .selectFrom('email_message')
-        .selectAll()
-        .where('internet_message_id_hash', '=', hash)
-        .executeTakeFirst()) ?? null);
+const selectByMessageId = prepared<{ hash: string }>()(({ sql }, slot) =>
+  sql.selectFrom('email_message').selectAll().where('internet_message_id_hash', '=', slot('hash')),
+);
 
-const byCaptureId = async (
-  { sql }: Handle,
-  captureId: string | null,
-): Promise<MessageRow | null> =>
-  captureId === null
-    ? null
-    : ((await sql
-        .selectFrom('email_message_capture as x')
-        .innerJoin('email_message as m', 'm.id', 'x.email_message_id')
-        .selectAll('m')
-        .where('x.capture_id', '=', captureId)
-        .executeTakeFirst()) ?? null);
+const selectByCaptureId = prepared<{ captureId: string }>()(({ sql }, slot) =>
+  sql
+    .selectFrom('email_message_capture as x')
+    .innerJoin('email_message as m', 'm.id', 'x.email_message_id')
+    .selectAll('m')
+    .where('x.capture_id', '=', slot('captureId')),
+);
+
+interface Print extends Record<string, unknown> {
+  fingerprint: string;
+  from: number;
+  to: number;
+}
+
+/** Rows that a Send report may belong to: seen with a Message-ID, and by no Send report yet. */
+const selectUnsent = prepared<Print>()(({ sql }, slot) =>
+  sql
+    .selectFrom('email_message')
+    .selectAll()
+    .where('fingerprint', '=', slot('fingerprint'))
+    .where('sent_at', '>=', slot('from'))
+    .where('sent_at', '<=', slot('to'))
+    .where('internet_message_id_hash', 'is not', null)
+    .where('send_seen', '=', 0),
+);
+
+/** Rows that a sighting with Message-ID may confirm. */
+const selectUnconfirmed = prepared<Print>()(({ sql }, slot) =>
+  sql
+    .selectFrom('email_message')
+    .selectAll()
+    .where('fingerprint', '=', slot('fingerprint'))
+    .where('sent_at', '>=', slot('from'))
+    .where('sent_at', '<=', slot('to'))
+    .where('internet_message_id_hash', 'is', null)
+    .where('state', '=', 'sent'),
+);
+
+const byMessageId = async (handle: Handle, hash: string | null): Promise<MessageRow | null> =>
+  hash === null ? null : ((await selectByMessageId(handle, { hash }))[0] ?? null);
+
+const byCaptureId = async (handle: Handle, captureId: string | null): Promise<MessageRow | null> =>
+  captureId === null ? null : ((await selectByCaptureId(handle, { captureId }))[0] ?? null);
 
 /** The nearest row of the same fingerprint that still lacks what this sighting brings. */
 const byFingerprint = async (
-  { sql }: Handle,
+  handle: Handle,
   { fingerprint, messageIdHash }: SightingKeys,
   sentAt: number,
 ): Promise<MessageRow | null> => {
-  let query = sql
-    .selectFrom('email_message')
-    .selectAll()
-    .where('fingerprint', '=', fingerprint)
-    .where('sent_at', '>=', sentAt - fingerprintMilliseconds)
-    .where('sent_at', '<=', sentAt + fingerprintMilliseconds);
-  query =
-    messageIdHash === null
-      ? query.where('internet_message_id_hash', 'is not', null).where('send_seen', '=', 0)
-      : query.where('internet_message_id_hash', 'is', null).where('state', '=', 'sent');
-  const rows = await query.execute();
+  const select = messageIdHash === null ? selectUnsent : selectUnconfirmed;
+  const rows = await select(handle, {
+    fingerprint,
+    from: sentAt - fingerprintMilliseconds,
+    to: sentAt + fingerprintMilliseconds,
+  });
   rows.sort((a, b) => Math.abs(a.sent_at - sentAt) - Math.abs(b.sent_at - sentAt) || a.id - b.id);
   return rows[0] ?? null;
 };
@@ -105,14 +127,16 @@ export const findMessage = async (
   };
 };
 
+const insertCapture = prepared<{ captureId: string; messageId: number }>()(({ sql }, slot) =>
+  sql
+    .insertInto('email_message_capture')
+    .values({ capture_id: slot('captureId'), email_message_id: slot('messageId') }),
+);
+
 export const keepCaptureId = async (
-  { sql }: Handle,
+  handle: Handle,
   captureId: string | null,
   messageId: number,
 ): Promise<void> => {
-  if (captureId === null) return;
-  await sql
-    .insertInto('email_message_capture')
-    .values({ capture_id: captureId, email_message_id: messageId })
-    .execute();
+  if (captureId !== null) await insertCapture(handle, { captureId, messageId });
 };

@@ -4,6 +4,7 @@ import { businessDay } from '../../domain/business-day.ts';
 import { type EmailSighting, fingerprintMilliseconds } from '../../domain/email/email-sighting.ts';
 import type { Setup } from '../../domain/setup/setup.ts';
 import { noteChanges } from '../change/change-feed.ts';
+import { prepared } from '../prepared.ts';
 import type { Handle } from '../storage.ts';
 import type { MessageRow, SightingKeys } from './find-message.ts';
 
@@ -74,6 +75,13 @@ export const rememberPrivate = async (
   }
 };
 
+const selectIdentities = prepared<{ hashes: string }>()(({ sql, engine }, slot) =>
+  sql
+    .selectFrom('private_email_identity')
+    .select('identity_hash')
+    .where((eb) => engine.isInList(eb, 'identity_hash', slot('hashes'), 'text')),
+);
+
 /**
  * Whether the message was seen to be private before. A report that shares no id with the private
  * sighting is known by the fingerprint, once: it takes the mark with it.
@@ -84,11 +92,9 @@ export const isKnownPrivate = async (
   now: number,
 ): Promise<boolean> => {
   const { sql, engine } = handle;
-  const rows = await sql
-    .selectFrom('private_email_identity')
-    .select('identity_hash')
-    .where((eb) => engine.isOneOf(eb, 'identity_hash', [...identities.own, ...identities.near]))
-    .execute();
+  const rows = await selectIdentities(handle, {
+    hashes: JSON.stringify([...identities.own, ...identities.near]),
+  });
   if (rows.length === 0) return false;
   const known = new Set(rows.map((row) => row.identity_hash));
   if (!identities.own.some((hash) => known.has(hash)))

@@ -9,6 +9,7 @@ import type {
   SetupSharedMailbox,
   SetupTemplate,
 } from '../../domain/setup/setup.ts';
+import { prepared } from '../prepared.ts';
 import type { Handle } from '../storage.ts';
 
 export interface StoredSharedMailbox {
@@ -145,13 +146,14 @@ const load = async (handle: Handle, revision: number): Promise<Setup> => {
 /** The set-up as the handle sees it: from memory while its revision stands, else read again. */
 export type ReadSetup = (handle: Handle) => Promise<Setup>;
 
-const revisionOf = async ({ sql }: Handle): Promise<number> => {
-  const { revision } = await sql
-    .selectFrom('setup_revision')
-    .select('revision')
-    .where('id', '=', 1)
-    .executeTakeFirstOrThrow();
-  return revision;
+const selectRevision = prepared<Record<never, never>>()(({ sql }) =>
+  sql.selectFrom('setup_revision').select('revision').where('id', '=', 1),
+);
+
+const revisionOf = async (handle: Handle): Promise<number> => {
+  const [row] = await selectRevision(handle, {});
+  if (row === undefined) throw new Error('The database has no set-up');
+  return row.revision;
 };
 
 /**

@@ -1,5 +1,5 @@
 import { type Kysely, sql as raw } from 'kysely';
-import type { Engine } from '../storage.ts';
+import { type Engine, listOf } from '../storage.ts';
 
 /** A statement takes 2,100 parameters and an insert 1,000 rows. */
 const maxParameters = 2000;
@@ -32,16 +32,18 @@ export const sqlServerEngine: Engine = {
     // Numbers are drawn in the order of the rows, but OUTPUT may name them in another.
     return numbers.sort((a, b) => a - b);
   },
-  isOneOf: (eb, column, values) => {
-    const list = JSON.stringify(values.map(String));
-    return typeof values[0] === 'number'
+  isOneOf(eb, column, values) {
+    const { json, kind } = listOf(values);
+    return this.isInList(eb, column, json, kind);
+  },
+  isInList: (eb, column, json, kind) =>
+    kind === 'number'
       ? eb.and([
-          raw<boolean>`${raw.ref(column)} in (select cast(value as int) from openjson(${list}))`,
+          raw<boolean>`${raw.ref(column)} in (select cast(value as int) from openjson(${json}))`,
         ])
       : eb.and([
-          raw<boolean>`${raw.ref(column)} in (select cast(value as nvarchar(400)) collate database_default from openjson(${list}))`,
-        ]);
-  },
+          raw<boolean>`${raw.ref(column)} in (select cast(value as nvarchar(400)) collate database_default from openjson(${json}))`,
+        ]),
   async lock(sql, key) {
     const { rows } = await raw<{ result: number }>`
       declare @result int;
