@@ -25,23 +25,27 @@ const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap'
 const useStyles = makeStyles({
   row: {
     display: 'grid',
-    gridTemplateColumns: '20px minmax(0, 1fr) max-content max-content',
+    // Every row is a grid of its own: tracks as wide as their text would not line up.
+    gridTemplateColumns: '20px minmax(0, 1fr) minmax(0, 144px) 68px',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalM,
     height: '100%',
     padding: `0 ${tokens.spacingHorizontalL}`,
   },
   compact: {
-    gridTemplateColumns: '20px minmax(0, 1fr) max-content',
+    gridTemplateColumns: '20px minmax(0, 1fr) 68px',
+    rowGap: tokens.spacingVerticalXS,
     padding: `0 ${tokens.spacingHorizontalM}`,
     alignContent: 'center',
   },
   icon: { display: 'flex', fontSize: '20px', color: tokens.colorNeutralForeground2 },
   what: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+  whatCompact: { gridColumn: '2 / span 2' },
   sentence: cut,
   wrap: {
     display: '-webkit-box',
     overflow: 'hidden',
+    overflowWrap: 'anywhere',
     WebkitLineClamp: '4',
     WebkitBoxOrient: 'vertical',
   },
@@ -54,9 +58,9 @@ const useStyles = makeStyles({
   time: {
     color: tokens.colorNeutralForeground2,
     fontVariantNumeric: 'tabular-nums',
-    minWidth: '48px',
     textAlign: 'right',
   },
+  way: { textAlign: 'end' },
   below: { gridColumn: 2 },
 });
 
@@ -91,7 +95,7 @@ export function DecisionRow({ decision, compact }: DecisionRowProps) {
           aria-label={t(`decisions.${decision.outcome}`)}
         />
       </td>
-      <td className={styles.what}>
+      <td className={mergeClasses(styles.what, compact && styles.whatCompact)}>
         <span className={compact ? styles.wrap : styles.sentence}>
           <strong>{role ? `${who} (${role})` : who}</strong> {decisionSentence(decision, t)}
         </span>
@@ -99,17 +103,12 @@ export function DecisionRow({ decision, compact }: DecisionRowProps) {
           {message}
         </span>
       </td>
-      {!compact && <td>{way && <Way {...way} />}</td>}
+      <td className={compact ? styles.below : styles.way}>{way && <Way {...way} />}</td>
       <td className={styles.time}>
         <time dateTime={decision.sentAt} title={formats.exact(decision.sentAt)}>
           {formats.time(decision.sentAt)}
         </time>
       </td>
-      {compact && way && (
-        <td className={styles.below}>
-          <Way {...way} />
-        </td>
-      )}
     </>
   );
 }

@@ -17,6 +17,7 @@ import { DecisionRow, decisionRowHeight, useDecisionRowClass } from './DecisionR
 import {
   type DecisionFilter,
   decisionFilterIn,
+  isDecisionFiltered,
   noDecisionFilter,
   outcomes,
 } from './decision-filter.ts';
@@ -77,46 +78,19 @@ export function DecisionsScreen() {
   const styles = useStyles();
   const { t } = useTranslation();
   const route = useRoute();
-  const formats = useFormats();
+  const { dayHeading } = useFormats();
   const filter = decisionFilterIn(route);
   const { list, setAtTop, counts } = useDecisions(filter);
   const screen = useRef<HTMLDivElement>(null);
   const compact = useNarrowerThan(screen, 640);
   const rowClass = useDecisionRowClass(compact);
-  const filtered = Object.values(filter).some((value) => value !== null);
-  const period = [
-    filter.dateFrom && t('log.fromDay', { day: formats.day(filter.dateFrom) }),
-    filter.dateTo && t('log.toDay', { day: formats.day(filter.dateTo) }),
-  ]
-    .filter(Boolean)
-    .join(' ');
   const change = (changes: Partial<DecisionFilter>) =>
     navigate(hashWith(route, changes), 'replace');
   return (
     <div ref={screen} className={styles.screen}>
       <div className={styles.head}>
         <Subtitle2 as="h2">{t('decisions.title')}</Subtitle2>
-        <search className={styles.filters}>
-          <SearchInput
-            label={t('decisions.address')}
-            value={filter.address ?? ''}
-            onChange={(address) => change({ address: address || null })}
-          />
-          <PeriodFilter value={filter} label={period || t('log.anyTime')} onChange={change} />
-          <FilterMenu
-            label={filter.outcome ? t(`decisions.${filter.outcome}`) : t('decisions.anyOutcome')}
-            value={filter.outcome}
-            options={outcomes.map((value) => ({ value, text: t(`decisions.${value}`) }))}
-            onChange={(value) =>
-              change({ outcome: outcomes.find((outcome) => outcome === value) ?? null })
-            }
-          />
-          {filtered && (
-            <Button size="small" appearance="transparent" onClick={() => change(noDecisionFilter)}>
-              {t('actions.clearFilters')}
-            </Button>
-          )}
-        </search>
+        <DecisionFilters filter={filter} onChange={change} />
         <PrivateCounts counts={counts} />
       </div>
       <PagedListView
@@ -126,13 +100,55 @@ export function DecisionsScreen() {
         rowClassName={rowClass}
         rowHeight={compact ? decisionRowHeight.compact : decisionRowHeight.wide}
         headingOf={dayOf}
-        headingText={formats.dayHeading}
+        headingText={dayHeading}
         renderRow={(decision) => <DecisionRow decision={decision} compact={compact} />}
         onAtTop={setAtTop}
         empty={<EmptyState title={t('decisions.emptyTitle')} hint={t('decisions.emptyHint')} />}
-        filtered={filtered}
+        filtered={isDecisionFiltered(filter)}
         onClearFilters={() => change(noDecisionFilter)}
       />
     </div>
   );
+}
+
+interface DecisionFiltersProps {
+  filter: DecisionFilter;
+  onChange(changes: Partial<DecisionFilter>): void;
+}
+
+function DecisionFilters({ filter, onChange }: DecisionFiltersProps) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const period = usePeriodText(filter);
+  return (
+    <search className={styles.filters}>
+      <SearchInput
+        label={t('decisions.address')}
+        value={filter.address ?? ''}
+        onChange={(address) => onChange({ address: address || null })}
+      />
+      <PeriodFilter value={filter} label={period} onChange={onChange} />
+      <FilterMenu
+        label={filter.outcome ? t(`decisions.${filter.outcome}`) : t('decisions.anyOutcome')}
+        value={filter.outcome}
+        options={outcomes.map((value) => ({ value, text: t(`decisions.${value}`) }))}
+        onChange={(value) =>
+          onChange({ outcome: outcomes.find((outcome) => outcome === value) ?? null })
+        }
+      />
+      {isDecisionFiltered(filter) && (
+        <Button size="small" appearance="transparent" onClick={() => onChange(noDecisionFilter)}>
+          {t('actions.clearFilters')}
+        </Button>
+      )}
+    </search>
+  );
+}
+
+function usePeriodText({ dateFrom, dateTo }: DecisionFilter): string {
+  const { t } = useTranslation();
+  const { day } = useFormats().inSentence;
+  if (dateFrom && dateTo) return t('log.fromToDay', { from: day(dateFrom), to: day(dateTo) });
+  if (dateFrom) return t('log.fromDay', { day: day(dateFrom) });
+  return dateTo ? t('log.toDay', { day: day(dateTo) }) : t('log.anyTime');
 }

@@ -37,7 +37,7 @@ function linesOf(counts: readonly PrivateCount[]): Line[] {
 export function PrivateCounts({ counts }: { counts: readonly PrivateCount[] }) {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { day } = useFormats();
+  const { day, inSentence } = useFormats();
   if (counts.length === 0) return null;
   return (
     <section className={styles.lines} aria-label={t('decisions.privateTitle')}>
@@ -45,7 +45,7 @@ export function PrivateCounts({ counts }: { counts: readonly PrivateCount[] }) {
         <Text key={reason} size={200}>
           {t('decisions.private', {
             count,
-            period: first === last ? day(first) : `${day(first)} – ${day(last)}`,
+            period: first === last ? day(first) : `${day(first)} – ${inSentence.day(last)}`,
             reason: t(`decisions.privateReason.${reason}`),
           })}
         </Text>

@@ -35,3 +35,6 @@ export function decisionFilterIn({ query }: Route): DecisionFilter {
     outcome: outcomes.find((outcome) => outcome === query.get('outcome')) ?? null,
   };
 }
+
+export const isDecisionFiltered = (filter: DecisionFilter): boolean =>
+  Object.values(filter).some((value) => value !== null);

@@ -127,7 +127,7 @@ function Persons({ contact }: { contact: ContactDetail }) {
 function Choices({ contact }: { contact: ContactDetail }) {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { dayOf } = useFormats();
+  const { dayOf } = useFormats().inSentence;
   const { write } = usePermissions();
   const actions = useContactActions(contact);
   return (

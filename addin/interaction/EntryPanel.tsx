@@ -91,7 +91,7 @@ export function EntryPanel({ entryNo, onClose }: EntryPanelProps) {
 function Entry({ entry }: { entry: InteractionLogEntry }) {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { when } = useFormats();
+  const { when } = useFormats().inSentence;
   return (
     <div className={styles.body}>
       {entry.canceled && entry.canceledAt && (

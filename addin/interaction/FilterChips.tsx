@@ -17,15 +17,15 @@ const useStyles = makeStyles({
 
 function useChipText(): (name: LogFilterName, value: string) => string {
   const { t } = useTranslation();
-  const formats = useFormats();
+  const { day } = useFormats().inSentence;
   const salespeople = useSalespeople().data;
   const templates = useInteractionTemplates().data;
   const groups = useInteractionGroups().data;
   return (name, value) => {
     const texts: Record<LogFilterName, () => string | undefined> = {
       search: () => t('log.searchChip', { text: value }),
-      dateFrom: () => t('log.fromDay', { day: formats.day(value) }),
-      dateTo: () => t('log.toDay', { day: formats.day(value) }),
+      dateFrom: () => t('log.fromDay', { day: day(value) }),
+      dateTo: () => t('log.toDay', { day: day(value) }),
       salespersonCode: () => salespeople?.find(({ code }) => code === value)?.name,
       interactionTemplateCode: () => templates?.find(({ code }) => code === value)?.description,
       interactionGroupCode: () => groups?.find(({ code }) => code === value)?.description,

@@ -9,29 +9,31 @@ export const rowHeight = { wide: 44, compact: 64 };
 
 const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
 
+/** Every row is a grid of its own: a track as wide as its text would not line up with the next. */
+const time = '68px';
+
 const useStyles = makeStyles({
   wide: {
     display: 'grid',
-    gridTemplateColumns:
-      '20px minmax(0, 5fr) minmax(0, 4fr) 56px minmax(0, 3fr) minmax(64px, max-content)',
+    gridTemplateColumns: `20px minmax(0, 5fr) minmax(0, 4fr) 56px minmax(0, 3fr) ${time}`,
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalM,
     height: '100%',
     padding: `0 ${tokens.spacingHorizontalL}`,
     '@container (max-width: 820px)': {
-      gridTemplateColumns: '20px minmax(0, 5fr) minmax(0, 4fr) 40px minmax(64px, max-content)',
+      gridTemplateColumns: `20px minmax(0, 5fr) minmax(0, 4fr) 40px ${time}`,
     },
   },
   withoutContact: {
-    gridTemplateColumns: '20px minmax(0, 5fr) 56px minmax(0, 3fr) minmax(64px, max-content)',
+    gridTemplateColumns: `20px minmax(0, 5fr) 56px minmax(0, 3fr) ${time}`,
     '@container (max-width: 820px)': {
-      gridTemplateColumns: '20px minmax(0, 5fr) 40px minmax(64px, max-content)',
+      gridTemplateColumns: `20px minmax(0, 5fr) 40px ${time}`,
     },
   },
   template: { ...cut, '@container (max-width: 820px)': { display: 'none' } },
   compact: {
     display: 'grid',
-    gridTemplateColumns: '20px minmax(0, 1fr) max-content',
+    gridTemplateColumns: `20px minmax(0, 1fr) ${time}`,
     gridTemplateRows: 'auto auto',
     alignContent: 'center',
     alignItems: 'center',
@@ -42,7 +44,10 @@ const useStyles = makeStyles({
   },
   icon: { display: 'flex' },
   iconTall: { display: 'flex', gridRow: '1 / span 2' },
-  what: { ...cut },
+  cut,
+  /** Says the status whole and cuts the text before it, which the panel shows again. */
+  what: { display: 'flex', alignItems: 'baseline', minWidth: 0 },
+  text: { ...cut, flexShrink: 999, minWidth: '48px' },
   second: { color: tokens.colorNeutralForeground2 },
   small: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   time: {
@@ -53,6 +58,7 @@ const useStyles = makeStyles({
   },
   canceled: { textDecorationLine: 'line-through', color: tokens.colorNeutralForeground3 },
   status: {
+    ...cut,
     marginInlineStart: tokens.spacingHorizontalS,
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground3,
@@ -77,7 +83,7 @@ export function useLogRowClass(compact: boolean, withContact: boolean): string {
 function Status({ entry }: { entry: InteractionLogEntry }) {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { dayOf } = useFormats();
+  const { dayOf } = useFormats().inSentence;
   if (entry.canceled && entry.canceledAt) {
     const values = { by: entry.canceledBy ?? '', when: dayOf(entry.canceledAt) };
     return <span className={styles.status}>{t('log.canceledBy', values)}</span>;
@@ -135,11 +141,11 @@ function WideRow({ entry, withContact }: OneRowProps) {
         <ChannelIcon channel={channelOf(entry)} />
       </td>
       <td className={styles.what} title={entry.description}>
-        <span className={mergeClasses(struck)}>{entry.description}</span>
+        <span className={mergeClasses(styles.text, struck)}>{entry.description}</span>
         <Status entry={entry} />
       </td>
       {withContact && (
-        <td className={mergeClasses(styles.what, styles.second, struck)}>
+        <td className={mergeClasses(styles.cut, styles.second, struck)}>
           {contactLine(entry) || t('log.noContact')}
         </td>
       )}
@@ -165,12 +171,12 @@ function CompactRow({ entry }: OneRowProps) {
       <td className={styles.iconTall}>
         <ChannelIcon channel={channelOf(entry)} />
       </td>
-      <td className={mergeClasses(styles.what, struck)}>{entry.description}</td>
+      <td className={mergeClasses(styles.cut, struck)}>{entry.description}</td>
       <td className={styles.time}>
         <Time entry={entry} />
       </td>
       <td className={mergeClasses(styles.what, styles.second, styles.small)}>
-        {contactLine(entry) || t('log.noContact')}
+        <span className={styles.text}>{contactLine(entry) || t('log.noContact')}</span>
         <Status entry={entry} />
       </td>
       <td className={mergeClasses(styles.second, styles.small, styles.end)}>

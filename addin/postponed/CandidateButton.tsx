@@ -22,7 +22,7 @@ interface CandidateButtonProps {
 export function CandidateButton({ candidate, disabled, onChoose }: CandidateButtonProps) {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { day } = useFormats();
+  const { day } = useFormats().inSentence;
   const { name, companyName, lastInteractionDate, lastInteractionDescription } = candidate;
   const last = lastInteractionDate
     ? t('postponed.lastInteraction', {

@@ -58,14 +58,11 @@ interface PostponedCardProps {
 export function PostponedCard(props: PostponedCardProps) {
   const { interaction, wanted, busy, onChoose, onDiscard } = props;
   const styles = useStyles();
-  const { t } = useTranslation();
   const { write } = usePermissions();
-  const [remember, setRemember] = useState(false);
   const card = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (wanted) card.current?.focus();
   }, [wanted]);
-  const address = interaction.contactVia ?? '';
   return (
     <li>
       <Card
@@ -75,45 +72,57 @@ export function PostponedCard(props: PostponedCardProps) {
       >
         <Head interaction={interaction} />
         {write && (
-          <>
-            <div className={styles.candidates}>
-              {interaction.candidates.map((candidate) => (
-                <CandidateButton
-                  key={candidate.no}
-                  candidate={candidate}
-                  disabled={busy}
-                  onChoose={() => onChoose(candidate, remember)}
-                />
-              ))}
-            </div>
-            <div className={styles.foot}>
-              {address !== '' && (
-                <Checkbox
-                  checked={remember}
-                  label={t('postponed.remember', { address })}
-                  onChange={(_, { checked }) => setRemember(checked === true)}
-                />
-              )}
-              <span className={styles.grow} />
-              <ContactPicker
-                label={t('postponed.another')}
-                value={null}
-                disabled={busy}
-                onChange={(contact) => contact && onChoose(contact, remember)}
-              />
-              <Button
-                appearance="subtle"
-                icon={<DeleteRegular />}
-                disabled={busy}
-                onClick={onDiscard}
-              >
-                {t('postponed.discard')}
-              </Button>
-            </div>
-          </>
+          <Choosing
+            interaction={interaction}
+            busy={busy}
+            onChoose={onChoose}
+            onDiscard={onDiscard}
+          />
         )}
       </Card>
     </li>
+  );
+}
+
+type ChoosingProps = Omit<PostponedCardProps, 'wanted'>;
+
+function Choosing({ interaction, busy, onChoose, onDiscard }: ChoosingProps) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const [remember, setRemember] = useState(false);
+  const address = interaction.contactVia ?? '';
+  return (
+    <>
+      <div className={styles.candidates}>
+        {interaction.candidates.map((candidate) => (
+          <CandidateButton
+            key={candidate.no}
+            candidate={candidate}
+            disabled={busy}
+            onChoose={() => onChoose(candidate, remember)}
+          />
+        ))}
+      </div>
+      <div className={styles.foot}>
+        {address !== '' && (
+          <Checkbox
+            checked={remember}
+            label={t('postponed.remember', { address })}
+            onChange={(_, { checked }) => setRemember(checked === true)}
+          />
+        )}
+        <span className={styles.grow} />
+        <ContactPicker
+          label={t('postponed.another')}
+          value={null}
+          disabled={busy}
+          onChange={(contact) => contact && onChoose(contact, remember)}
+        />
+        <Button appearance="subtle" icon={<DeleteRegular />} disabled={busy} onClick={onDiscard}>
+          {t('postponed.discard')}
+        </Button>
+      </div>
+    </>
   );
 }
 

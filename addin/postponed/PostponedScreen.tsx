@@ -100,7 +100,7 @@ interface PostponedListProps {
 function PostponedList({ list, wantedEntryNo }: PostponedListProps) {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { when, day } = useFormats();
+  const { when, day } = useFormats().inSentence;
   const actions = usePostponedActions(list.remove);
   const [discarding, setDiscarding] = useState<PostponedInteraction | null>(null);
   if (list.loading) return <ListSkeleton rowHeight={140} rows={3} />;

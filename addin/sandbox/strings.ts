@@ -1,15 +1,18 @@
 import { createContext, useContext } from 'react';
-import { en } from './strings/en.ts';
+import { en, type Strings } from './strings/en.ts';
 import { fi } from './strings/fi.ts';
 import { sv } from './strings/sv.ts';
 
-export type Strings = typeof en;
+export type { Strings };
 export type Language = 'en' | 'fi' | 'sv';
 
 export const stringsOf: Record<Language, Strings> = { en, fi, sv };
 
-/** What Teams and Outlook call the language. */
-export const localeOf: Record<Language, string> = { en: 'en-US', fi: 'fi-FI', sv: 'sv-SE' };
+const usualLocale: Record<Language, string> = { en: 'en-US', fi: 'fi-FI', sv: 'sv-SE' };
+
+/** What Teams and Outlook call the language; in the reader's region where the browser knows it. */
+export const localeOf = (language: Language): string =>
+  navigator.languages.find((tag) => tag.startsWith(`${language}-`)) ?? usualLocale[language];
 
 export const languageOf = (locale: string): Language => {
   const language = locale.slice(0, 2).toLowerCase();

@@ -99,7 +99,7 @@ export function NeverLogSection() {
 function Line({ line, onRemove }: { line: NeverLog; onRemove(): void }) {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { dayOf } = useFormats();
+  const { dayOf } = useFormats().inSentence;
   const { administer } = usePermissions();
   const { salespersonCode } = useMe();
   const own = line.owner !== null && line.owner === salespersonCode;

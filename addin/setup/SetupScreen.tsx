@@ -1,9 +1,10 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { TemplatesSection } from '../template/TemplatesSection.tsx';
 import { WhatIsLogged } from '../template/WhatIsLogged.tsx';
-import { hashOf, useRoute } from '../ui/route.ts';
+import { hashOf, navigate, useRoute } from '../ui/route.ts';
 import { usePermissions } from '../ui/session.tsx';
+import { useNarrow } from '../ui/use-narrow.ts';
 import { MarketingSection } from './MarketingSection.tsx';
 import { NeverLogSection } from './NeverLogSection.tsx';
 
@@ -33,15 +34,8 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     padding: tokens.spacingHorizontalM,
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
-    '@media (max-width: 639px)': {
-      flexDirection: 'row',
-      flexWrap: 'wrap',
-      width: '100%',
-      padding: tokens.spacingHorizontalS,
-      borderRightStyle: 'none',
-      borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    },
   },
+  chooser: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL} 0` },
   link: {
     padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalM}`,
     borderRadius: tokens.borderRadiusMedium,
@@ -60,27 +54,62 @@ const useStyles = makeStyles({
 /** Administrators set up everything; whoever writes keeps an own never-log list. */
 export function SetupScreen() {
   const styles = useStyles();
-  const { t } = useTranslation();
   const { administer } = usePermissions();
+  const narrow = useNarrow();
   const asked = useRoute().path[1];
   const offered = administer ? names : names.filter((name) => name === 'neverLog');
   const current = offered.find((name) => name === asked) ?? offered[0] ?? 'neverLog';
   const Section = sections[current];
+  const Sections = narrow ? SectionSelect : SectionLinks;
   return (
     <div className={styles.screen}>
-      <nav className={styles.sections} aria-label={t('setup.sections')}>
-        {offered.map((name) => (
-          <a
-            key={name}
-            href={hashOf(['setup', name])}
-            aria-current={name === current ? 'page' : undefined}
-            className={mergeClasses(styles.link, name === current && styles.current)}
-          >
-            {t(`setup.${name}`)}
-          </a>
-        ))}
-      </nav>
+      {offered.length > 1 && <Sections offered={offered} current={current} />}
       <Section />
     </div>
+  );
+}
+
+interface SectionsProps {
+  offered: readonly SectionName[];
+  current: SectionName;
+}
+
+function SectionLinks({ offered, current }: SectionsProps) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  return (
+    <nav className={styles.sections} aria-label={t('setup.sections')}>
+      {offered.map((name) => (
+        <a
+          key={name}
+          href={hashOf(['setup', name])}
+          aria-current={name === current ? 'page' : undefined}
+          className={mergeClasses(styles.link, name === current && styles.current)}
+        >
+          {t(`setup.${name}`)}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** Four links would take four lines of a phone. */
+function SectionSelect({ offered, current }: SectionsProps) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  return (
+    <nav className={styles.chooser} aria-label={t('setup.sections')}>
+      <Select
+        aria-label={t('setup.sections')}
+        value={current}
+        onChange={(_, { value }) => navigate(hashOf(['setup', value]))}
+      >
+        {offered.map((name) => (
+          <option key={name} value={name}>
+            {t(`setup.${name}`)}
+          </option>
+        ))}
+      </Select>
+    </nav>
   );
 }

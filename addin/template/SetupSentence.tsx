@@ -14,7 +14,12 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalSNudge} 0`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  words: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
+  words: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXXS,
+    minWidth: 0,
+  },
   sentence: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -22,6 +27,8 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalSNudge,
     minHeight: '36px',
   },
+  choice: { minWidth: 0, maxWidth: '100%' },
+  select: { minWidth: 0, width: '100%' },
   quiet: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
 });
 
@@ -54,9 +61,10 @@ export function SetupSentence(props: SetupSentenceProps) {
             {sentence} → {code === null ? t('setup.notLogged') : t('setup.logWith')}
           </Text>
           {code !== null && (
-            <Field validationMessage={problem}>
+            <Field validationMessage={problem} className={styles.choice}>
               <Select
                 size="small"
+                select={{ className: styles.select }}
                 value={code}
                 aria-label={t('setup.templateFor', { sentence })}
                 onChange={(_, { value }) => onChange(value)}

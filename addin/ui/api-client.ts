@@ -84,10 +84,22 @@ async function send(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
-export function createApiClient(getToken: (renew: boolean) => Promise<string | null>): ApiClient {
+type GetToken = (renew: boolean) => Promise<string | null>;
+
+/** A host that refuses says so in its own words, which help nobody who reads them here. */
+async function askForToken(getToken: GetToken, renew: boolean): Promise<string | null> {
+  try {
+    return await getToken(renew);
+  } catch (error) {
+    if (error instanceof ApiError) throw error;
+    throw new ApiError('noToken', 'The host gave no token.');
+  }
+}
+
+export function createApiClient(getToken: GetToken): ApiClient {
   async function request(url: string, init: RequestInit, headers: Record<string, string>) {
     const attempt = async (renew: boolean) => {
-      const token = await getToken(renew);
+      const token = await askForToken(getToken, renew);
       const bearer: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
       return send(url, { ...init, headers: { ...headers, ...bearer } });
     };

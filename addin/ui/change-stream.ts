@@ -47,6 +47,8 @@ async function listenOnce(client: ApiClient, feed: Feed, signal: AbortSignal): P
   if (feed.lastId !== null) headers['last-event-id'] = feed.lastId;
   const response = await client.open('openStream', headers, signal);
   if (!response.body) return;
+  // What changed between the pages' first reading and now was told to nobody.
+  if (feed.lastId === null) feed.tell({ kind: 'missed' });
   for await (const event of readEventStream(response.body)) {
     if (event.id !== null) feed.lastId = event.id;
     const change = readChange(event.data);
@@ -62,7 +64,6 @@ async function listen(client: ApiClient, feed: Feed, signal: AbortSignal): Promi
     if (signal.aborted) return;
     wait = Date.now() - startedAt > healthyAfter ? firstPause : Math.min(wait * 2, longestPause);
     await pause(wait * (0.75 + Math.random() / 2), signal);
-    if (feed.lastId === null) feed.tell({ kind: 'missed' });
   }
 }
 

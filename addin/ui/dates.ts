@@ -1,16 +1,22 @@
 import { useTranslation } from 'react-i18next';
-import { useMe } from './session.tsx';
+import { useSession } from './session.tsx';
 
-export interface Formats {
-  /** A business day: "Today", "Yesterday", then the date. */
+/** How a day or an instant is called. */
+export interface DayFormats {
+  /** A business day: today, yesterday, then the date. */
   day(day: string): string;
   /** The day of an instant, in the reader's zone. */
   dayOf(instant: string): string;
+  /** "Today 14:05", "Yesterday 9:12", then date and time, in the reader's zone. */
+  when(instant: string): string;
+}
+
+export interface Formats extends DayFormats {
+  /** The same after other words: "canceled by EH, yesterday". */
+  inSentence: DayFormats;
   /** The heading above the entries of a day, with its weekday. */
   dayHeading(day: string): string;
   time(instant: string): string;
-  /** "Today 14:05", "Yesterday 9:12", then date and time, in the reader's zone. */
-  when(instant: string): string;
   /** For tooltips: the exact instant with its zone. */
   exact(instant: string): string;
   /** How long ago, in the largest fitting unit. */
@@ -21,14 +27,14 @@ export interface Formats {
 }
 
 const dayMilliseconds = 86_400_000;
-const dayFormats = new Map<string, Intl.DateTimeFormat>();
+const knownDayFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** YYYY-MM-DD of an instant in a zone. */
 export function dayIn(instant: Date, timeZone?: string): string {
   const key = timeZone ?? '';
   const format =
-    dayFormats.get(key) ?? new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
-  dayFormats.set(key, format);
+    knownDayFormats.get(key) ?? new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  knownDayFormats.set(key, format);
   return format.format(instant);
 }
 
@@ -36,6 +42,7 @@ export function daysBefore(day: string, count: number): string {
   return new Date(Date.parse(day) - count * dayMilliseconds).toISOString().slice(0, 10);
 }
 
+/** As they stand in a sentence. */
 interface Words {
   today: string;
   yesterday: string;
@@ -65,7 +72,7 @@ function dateFormats(language: string) {
       month: 'long',
       year: 'numeric',
     }),
-    time: new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }),
+    time: new Intl.DateTimeFormat(language, { timeStyle: 'short' }),
     exact: new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' }),
     age: new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
   };
@@ -73,6 +80,23 @@ function dateFormats(language: string) {
 
 function capitalised(text: string, language: string): string {
   return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+}
+
+function dayFormats(
+  formats: ReturnType<typeof dateFormats>,
+  words: Words,
+  today: () => string,
+): DayFormats {
+  const dateOf = (day: string, now: string) => {
+    const format = day.slice(0, 4) === now.slice(0, 4) ? formats.thisYear : formats.day;
+    return relativeDay(day, now, words) ?? format.format(Date.parse(day));
+  };
+  const readersDate = (instant: string) => dateOf(dayIn(new Date(instant)), dayIn(new Date()));
+  return {
+    day: (day) => dateOf(day, today()),
+    dayOf: readersDate,
+    when: (instant) => `${readersDate(instant)} ${formats.time.format(Date.parse(instant))}`,
+  };
 }
 
 export function createFormats(
@@ -90,23 +114,21 @@ export function createFormats(
   const [hours, minutes] = [unit('hour'), unit('minute')];
   const number = new Intl.NumberFormat(language);
   const today = () => dayIn(new Date(), organisation.timeZone);
-  const dateOf = (day: string, now: string) => {
-    const format = day.slice(0, 4) === now.slice(0, 4) ? formats.thisYear : formats.day;
-    return relativeDay(day, now, words) ?? format.format(Date.parse(day));
+  const first: Words = {
+    today: capitalised(words.today, language),
+    yesterday: capitalised(words.yesterday, language),
   };
-  const readersDate = (instant: string) => dateOf(dayIn(new Date(instant)), dayIn(new Date()));
 
   return {
-    day: (day) => dateOf(day, today()),
-    dayOf: readersDate,
+    ...dayFormats(formats, first, today),
+    inSentence: dayFormats(formats, words, today),
     dayHeading(day) {
-      const relative = relativeDay(day, today(), words);
+      const relative = relativeDay(day, today(), first);
       if (relative) return relative;
       const format = day.slice(0, 4) === today().slice(0, 4) ? formats.near : formats.far;
       return capitalised(format.format(Date.parse(day)), language);
     },
     time: (instant) => formats.time.format(Date.parse(instant)),
-    when: (instant) => `${readersDate(instant)} ${formats.time.format(Date.parse(instant))}`,
     exact: (instant) => formats.exact.format(Date.parse(instant)),
     age(instant) {
       const elapsed = Math.round((Date.parse(instant) - Date.now()) / 60_000);
@@ -129,12 +151,15 @@ const known = new Map<string, Formats>();
 /** Formatters are dear to make, and every row of a list asks for them. */
 export function useFormats(): Formats {
   const { t, i18n } = useTranslation();
-  const { timeZone, currencyCode } = useMe();
+  const { host, me } = useSession();
+  const { timeZone, currencyCode } = me;
   const { language } = i18n;
-  const key = `${language} ${timeZone} ${currencyCode}`;
+  // The host knows the reader's region, which the language alone does not tell.
+  const locale =
+    [host.locale, ...navigator.languages].find((tag) => tag.split('-')[0] === language) ?? language;
+  const key = `${locale} ${timeZone} ${currencyCode}`;
   const made = known.get(key);
   if (made) return made;
-  const locale = navigator.languages.find((tag) => tag.startsWith(language)) ?? language;
   const words = { today: t('dates.today'), yesterday: t('dates.yesterday') };
   const formats = createFormats(locale, words, { timeZone, currencyCode });
   known.set(key, formats);

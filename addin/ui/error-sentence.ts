@@ -6,6 +6,7 @@ const own = {
   unreadable: 'problem.unexpected',
   unexpected: 'problem.unexpected',
   notReady: 'problem.offline',
+  noToken: 'problem.noToken',
   notAllowed: 'problem.notAllowed',
   notSignedIn: 'problem.notSignedIn',
   notFound: 'problem.notFound',

@@ -3,121 +3,211 @@ import fc from 'fast-check';
 import { type Capture, noon, openCapture, people } from '../support/capture.ts';
 import { databases } from '../support/databases.ts';
 
-/** Which program saw the message: the handler at Send, the sender's pane, a pane without the captureId. */
-type Kind = 'send' | 'pane' | 'derived';
-interface Sighting {
+/** Who sees a message: the Send, the pane with our mark, the pane without it. */
+type Kind = 'send' | 'marked' | 'unmarked';
+const kinds: Kind[] = ['send', 'marked', 'unmarked'];
+
+interface Delivery {
   message: number;
   kind: Kind;
 }
 
-const kinds: readonly Kind[] = ['send', 'pane', 'derived'];
-const sightingsOf = (messages: number): Sighting[] =>
-  Array.from({ length: messages }, (_, message) => kinds.map((kind) => ({ message, kind }))).flat();
+const maxMessages = 3;
 
-const anyOrder = (messages: number) =>
+const deliveryOf = (messages: number) =>
+  fc.record({
+    message: fc.nat({ max: messages - 1 }),
+    kind: fc.constantFrom(...kinds),
+  });
+
+/** Any order, repetition and loss. */
+const someDeliveries = fc
+  .integer({ min: 1, max: maxMessages })
+  .chain((messages) => fc.array(deliveryOf(messages), { minLength: 1, maxLength: 12 }));
+
+/** Any order and repetition, but each sighting comes at least once. */
+const allDeliveries = fc.integer({ min: 1, max: maxMessages }).chain((messages) =>
   fc
-    .shuffledSubarray(sightingsOf(messages), { minLength: 1 })
-    .chain((seen) =>
-      fc.tuple(fc.constant(seen), fc.array(fc.constantFrom(...seen), { maxLength: 4 })),
-    );
+    .array(deliveryOf(messages), { maxLength: 6 })
+    .chain((repeats) =>
+      fc
+        .shuffledSubarray(repeats, { minLength: repeats.length })
+        .chain((extra) => {
+          const each = Array.from({ length: messages }, (_, message) =>
+            kinds.map((kind): Delivery => ({ message, kind })),
+          ).flat();
+          const all = [...each, ...extra];
+          return fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length });
+        })
+        .map((deliveries) => ({ messages, deliveries })),
+    ),
+);
 
-const addresses = ['aino@tammela.example', 'bjorn@norrsken.example', 'carla@meyer.example'];
-
-describe.each(databases())('any order of sightings on the $name (rule 8)', (database) => {
+describe.each(databases())('sightings in any order on the $name', (database) => {
   let capture: Capture;
-  let run = 0;
-  const runs = database.name === 'embedded database' ? 120 : 12;
+  let runs = 0;
+  let numRuns = 0;
   beforeAll(async () => {
     capture = await openCapture(await database.open());
+    numRuns = capture.storage.engine.name === 'sqlite' ? 100 : 8;
   });
   afterAll(async () => {
     await capture.stores.changes.close();
     await database.dispose();
   });
 
-  const log = (
-    { message, kind }: Sighting,
-    { subject, to, sensitivity }: { subject: string; to: string[]; sensitivity?: string },
-  ) =>
-    capture.log({
-      captureId: kind === 'derived' ? `derived-${run}-${message}` : `capture-${run}-${message}`,
-      ...(kind === 'send' ? {} : { internetMessageId: `<${run}.${message}@us.example>` }),
-      to: people(...to),
-      subject,
-      sentAt: new Date(noon + message * 1000).toISOString(),
-      client: { surface: kind === 'send' ? 'launchEvent' : 'pane' },
-      ...(sensitivity === undefined ? {} : { sensitivity }),
-    });
-
-  const stored = async (part: string) => {
-    const { sql } = capture.storage.read;
-    const messages = await sql
-      .selectFrom('email_message')
-      .select(['id', 'subject'])
-      .where('subject', 'like', `${part}%`)
-      .execute();
-    const entries = await sql
-      .selectFrom('interaction_log_entry')
-      .select(['email_message_id', 'contact_id'])
-      .where('subject', 'like', `${part}%`)
-      .execute();
-    return {
-      messages: messages.length,
-      entries: entries.length,
-      pairs: new Set(entries.map((one) => `${one.email_message_id} ${one.contact_id}`)).size,
+  /** One run: messages of its own, by texts that no other run has. */
+  const newRun = ({ sharedSubject }: { sharedSubject: boolean }) => {
+    runs += 1;
+    const run = runs;
+    const subjectOf = (message: number) =>
+      sharedSubject ? `Run ${run}.` : `Run ${run}. Message ${message}`;
+    const strangerOf = (message: number) =>
+      `stranger-${run}-${sharedSubject ? 0 : message}@nowhere.example`;
+    const internetMessageId = (message: number) => `<${run}-${message}@us.example>`;
+    const identities = {
+      send: (message: number) => ({ captureId: `sent-${run}-${message}` }),
+      marked: (message: number) => ({
+        captureId: `sent-${run}-${message}`,
+        internetMessageId: internetMessageId(message),
+      }),
+      unmarked: (message: number) => ({
+        captureId: `derived-${run}-${message}`,
+        internetMessageId: internetMessageId(message),
+      }),
     };
+    const deliver = async (
+      { message, kind }: Delivery,
+      more: Record<string, unknown> = {},
+    ): Promise<void> => {
+      await capture.log({
+        ...identities[kind](message),
+        to: people('aino@tammela.example', strangerOf(message)),
+        cc: people('bjorn@norrsken.example'),
+        subject: subjectOf(message),
+        sentAt: new Date(noon + run * 3_600_000).toISOString(),
+        ...more,
+      });
+    };
+    /** What the database keeps of this run: entries by message row, and rows without entries. */
+    const stored = async () => {
+      const { sql } = capture.storage.read;
+      const rows = await sql
+        .selectFrom('email_message')
+        .select(['id', 'subject'])
+        .where('subject', 'like', `Run ${run}.%`)
+        .execute();
+      const entries = await sql
+        .selectFrom('interaction_log_entry')
+        .select(['email_message_id', 'contact_id', 'subject'])
+        .where('subject', 'like', `Run ${run}.%`)
+        .where('canceled', '=', 0)
+        .execute();
+      const decisions = await sql
+        .selectFrom('capture_decision')
+        .select(['email_message_id', 'address'])
+        .where('address', 'like', `stranger-${run}-%`)
+        .execute();
+      const captureIds = await sql
+        .selectFrom('email_message_capture')
+        .select(['capture_id', 'email_message_id'])
+        .where('capture_id', 'like', `%-${run}-%`)
+        .execute();
+      return { rows, entries, decisions, captureIds };
+    };
+    const privateMails = async (): Promise<number> => {
+      const { count } = await capture.storage.read.sql
+        .selectFrom('private_email_count')
+        .select((eb) => eb.fn.sum<number>('messages').as('count'))
+        .executeTakeFirstOrThrow();
+      return Number(count ?? 0);
+    };
+    return { subjectOf, strangerOf, identities, deliver, stored, privateMails };
   };
 
-  it('gives one row per message and one entry per contact, whatever is repeated or lost', async () => {
+  it('make one row of each message seen, and one entry of each message and contact', async () => {
     await fc.assert(
-      fc.asyncProperty(
-        fc.integer({ min: 1, max: 3 }).chain(anyOrder),
-        fc.subarray(addresses, { minLength: 1 }),
-        async ([seen, repeated], to) => {
-          run += 1;
-          for (const sighting of [...seen, ...repeated])
-            await log(sighting, { subject: `Distinct ${run}: ${sighting.message}`, to });
-          const messages = new Set(seen.map((one) => one.message)).size;
-          expect(await stored(`Distinct ${run}:`)).toEqual({
-            messages,
-            entries: messages * to.length,
-            pairs: messages * to.length,
-          });
-        },
-      ),
-      { numRuns: runs },
-    );
-  });
-
-  it('counts identical mails right once all of their sightings have come, in any order', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.shuffledSubarray(sightingsOf(2), { minLength: 6 }), async (sightings) => {
-        run += 1;
-        for (const sighting of sightings)
-          await log(sighting, { subject: `Identical ${run}:`, to: ['aino@tammela.example'] });
-        expect(await stored(`Identical ${run}:`)).toEqual({ messages: 2, entries: 2, pairs: 2 });
+      fc.asyncProperty(someDeliveries, async (deliveries) => {
+        const run = newRun({ sharedSubject: false });
+        for (const delivery of deliveries) await run.deliver(delivery);
+        const { rows, entries, decisions } = await run.stored();
+        const seen = [...new Set(deliveries.map((one) => run.subjectOf(one.message)))].sort();
+        expect(rows.map((row) => row.subject).sort()).toEqual(seen);
+        expect(new Set(entries.map((one) => `${one.email_message_id}:${one.contact_id}`)).size).toBe(
+          2 * seen.length,
+        );
+        expect(entries).toHaveLength(2 * seen.length);
+        expect(decisions).toHaveLength(seen.length);
+        for (const { message, kind } of deliveries) {
+          const found = await capture.stores.emails.lookUp(
+            capture.jo,
+            run.identities[kind](message),
+          );
+          const row = rows.find((one) => one.subject === run.subjectOf(message));
+          expect([found.known, found.emailMessageId]).toEqual([true, row?.id]);
+        }
       }),
-      { numRuns: runs },
+      { numRuns },
     );
   });
 
-  it('leaves nothing of a message that any one sighting showed to be private', async () => {
+  it('make as many rows of equal mails as were sent, once all sightings came (rule 8.7)', async () => {
+    await fc.assert(
+      fc.asyncProperty(allDeliveries, async ({ messages, deliveries }) => {
+        const run = newRun({ sharedSubject: true });
+        for (const delivery of deliveries) await run.deliver(delivery);
+        const { rows, entries, decisions } = await run.stored();
+        expect(rows).toHaveLength(messages);
+        expect(new Set(entries.map((one) => `${one.email_message_id}:${one.contact_id}`)).size).toBe(
+          2 * messages,
+        );
+        expect(entries).toHaveLength(2 * messages);
+        expect(decisions).toHaveLength(messages);
+      }),
+      { numRuns },
+    );
+  });
+
+  it('come at once and make the same', async () => {
+    await fc.assert(
+      fc.asyncProperty(someDeliveries, async (deliveries) => {
+        const run = newRun({ sharedSubject: false });
+        await Promise.all(deliveries.map((delivery) => run.deliver(delivery)));
+        const { rows, entries } = await run.stored();
+        const seen = [...new Set(deliveries.map((one) => run.subjectOf(one.message)))].sort();
+        expect(rows.map((row) => row.subject).sort()).toEqual(seen);
+        expect(entries).toHaveLength(2 * seen.length);
+      }),
+      { numRuns },
+    );
+  });
+
+  it('leave nothing of a mail that one of them shows to be private (rules 9.7, 9.8)', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.shuffledSubarray(sightingsOf(1), { minLength: 3 }),
-        fc.integer({ min: 0, max: 2 }),
-        async (sightings, marked) => {
-          run += 1;
-          for (const [at, sighting] of sightings.entries())
-            await log(sighting, {
-              subject: `Private ${run}:`,
-              to: addresses,
-              ...(at === marked && { sensitivity: 'Private' }),
-            });
-          expect(await stored(`Private ${run}:`)).toEqual({ messages: 0, entries: 0, pairs: 0 });
+        allDeliveries,
+        fc.constantFrom(...kinds),
+        async ({ messages, deliveries }, privateKind) => {
+          const run = newRun({ sharedSubject: false });
+          const before = await run.privateMails();
+          for (const delivery of deliveries)
+            await run.deliver(
+              delivery,
+              delivery.message === 0 && delivery.kind === privateKind
+                ? { sensitivity: 'Private' }
+                : {},
+            );
+          const { rows, entries, decisions, captureIds } = await run.stored();
+          const others = Array.from({ length: messages - 1 }, (_, at) => run.subjectOf(at + 1));
+          expect(rows.map((row) => row.subject).sort()).toEqual(others);
+          expect(entries).toHaveLength(2 * others.length);
+          expect(decisions.map((one) => one.address)).not.toContain(run.strangerOf(0));
+          const ids = new Set(rows.map((row) => row.id));
+          expect(captureIds.filter((one) => !ids.has(one.email_message_id))).toEqual([]);
+          expect((await run.privateMails()) - before).toBe(1);
         },
       ),
-      { numRuns: runs },
+      { numRuns },
     );
   });
 });

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import chromium from '@sparticuz/chromium';
 import {
   type Browser,
+  type BrowserContext,
   type BrowserContextOptions,
   type Page,
   chromium as playwright,
@@ -36,6 +37,11 @@ const browserPath = async (): Promise<{ executablePath: string; args: string[] }
   return { executablePath: await chromium.executablePath(), args: [...chromium.args, ...quiet] };
 };
 
+export interface OpenOptions extends BrowserContextOptions {
+  /** Before the page is loaded: routes, scripts of its own. */
+  prepare?(page: Page): Promise<unknown>;
+}
+
 export interface OpenedPage {
   page: Page;
   /** What the page complained about. */
@@ -43,32 +49,62 @@ export interface OpenedPage {
 }
 
 export interface TestBrowser extends AsyncDisposable {
-  open(url: string, options?: BrowserContextOptions): Promise<OpenedPage>;
+  open(url: string, options?: OpenOptions): Promise<OpenedPage>;
+  /** Closes what is open, so that no page listens to the stream in the next test. */
+  closePages(): Promise<void>;
 }
+
+/** Longer than anything takes, shorter than a test may, so that the failure says what was awaited. */
+const patience = 10_000;
 
 /** Our own refusal of what lies outside this machine. */
 const isHarmless = (text: string): boolean => text.includes('ERR_FAILED');
 
+const gatherComplaints = (page: Page): string[] => {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !isHarmless(message.text())) complaints.push(message.text());
+  });
+  return complaints;
+};
+
+const openContext = async (
+  browser: Browser,
+  options: BrowserContextOptions,
+): Promise<BrowserContext> => {
+  const context = await browser.newContext({
+    viewport: { width: 1600, height: 1000 },
+    locale: 'en-GB',
+    ...options,
+  });
+  context.setDefaultTimeout(patience);
+  // Office.js comes from Microsoft; a test asks for nothing outside this machine.
+  await context.route(/^https:\/\//, (route) => route.abort());
+  return context;
+};
+
 export const startBrowser = async (): Promise<TestBrowser> => {
   const browser: Browser = await playwright.launch({ ...(await browserPath()), headless: true });
+  const contexts = new Map<string, Promise<BrowserContext>>();
+  /** Pages that are opened alike share one, and with it the cached scripts. */
+  const contextFor = (options: BrowserContextOptions): Promise<BrowserContext> => {
+    const key = JSON.stringify(options);
+    const context = contexts.get(key) ?? openContext(browser, options);
+    contexts.set(key, context);
+    return context;
+  };
   return {
-    async open(url, options = {}) {
-      const context = await browser.newContext({
-        viewport: { width: 1600, height: 1000 },
-        locale: 'en-GB',
-        ...options,
-      });
-      // Office.js comes from Microsoft; a test asks for nothing outside this machine.
-      await context.route(/^https:\/\//, (route) => route.abort());
-      const page = await context.newPage();
-      const complaints: string[] = [];
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('console', (message) => {
-        if (message.type() === 'error' && !isHarmless(message.text()))
-          complaints.push(message.text());
-      });
+    async open(url, { prepare, ...options } = {}) {
+      const page = await (await contextFor(options)).newPage();
+      const complaints = gatherComplaints(page);
+      await prepare?.(page);
       await page.goto(url);
       return { page, complaints };
+    },
+    async closePages() {
+      const pages = browser.contexts().flatMap((context) => context.pages());
+      await Promise.all(pages.map((page) => page.close()));
     },
     [Symbol.asyncDispose]: () => browser.close(),
   };

@@ -62,18 +62,28 @@ const onServer = async (connectionString: string, statement: string): Promise<vo
   }
 };
 
+/** A new, empty database on the server that the connection string names. */
+export const createServerDatabase = async (
+  connectionString: string,
+): Promise<{ connectionString: string; remove: () => Promise<void> }> => {
+  const database = `il_test_${randomBytes(6).toString('hex')}`;
+  await onServer(connectionString, `create database ${database}`);
+  return {
+    connectionString: withDatabase(connectionString, database),
+    remove: () => onServer(connectionString, `drop database ${database}`),
+  };
+};
+
 const sqlServer = (connectionString: string): TestDatabase =>
   keepingTrack('SQL Server protocol', async () => {
-    const database = `il_test_${randomBytes(6).toString('hex')}`;
-    const remove = () => onServer(connectionString, `drop database ${database}`);
-    await onServer(connectionString, `create database ${database}`);
+    const made = await createServerDatabase(connectionString);
     try {
       return {
-        storage: await openSqlServerStorage(withDatabase(connectionString, database)),
-        remove,
+        storage: await openSqlServerStorage(made.connectionString),
+        remove: made.remove,
       };
     } catch (error) {
-      await remove();
+      await made.remove();
       throw error;
     }
   });

@@ -32,6 +32,7 @@ export interface TestServer extends AsyncDisposable {
   ): Promise<Reply<T>>;
   /** The token of a local person. */
   signIn(userName: string): Promise<string>;
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 const createClient = (url: string) => {

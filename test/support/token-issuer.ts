@@ -8,7 +8,10 @@ export const clientId = 'bbbbbbbb-0000-4000-8000-000000000002';
 /** The part of an OpenID provider that an API needs: discovery, keys, and tokens for tests. */
 export interface TokenIssuer extends AsyncDisposable {
   authority: string;
-  sign(claims?: JWTPayload, options?: { expiresIn?: string; foreignKey?: boolean }): Promise<string>;
+  sign(
+    claims?: JWTPayload,
+    options?: { expiresIn?: string; foreignKey?: boolean },
+  ): Promise<string>;
 }
 
 export const startTokenIssuer = async (): Promise<TokenIssuer> => {

@@ -10,7 +10,7 @@ import {
   recipientFields,
   resolvedIn,
 } from './compose-session.ts';
-import { RecipientInput } from './RecipientInput.tsx';
+import { labelWidth, RecipientInput } from './RecipientInput.tsx';
 import type { Recipient } from './recipient.ts';
 
 const useStyles = makeStyles({
@@ -31,7 +31,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     ':focus-within': { borderBottomColor: tokens.colorBrandStroke1 },
   },
-  label: { minWidth: '52px', color: tokens.colorNeutralForeground3 },
+  label: { width: labelWidth, flexShrink: 0, color: tokens.colorNeutralForeground3 },
   plain: {
     flexGrow: 1,
     minWidth: 0,

@@ -77,7 +77,7 @@ const MessageRow = ({ message, open, onOpen }: MessageRowProps) => {
           {whoIn(message, strings)}
         </Text>
         <Text size={200} className={styles.time}>
-          {clockOf(localeOf[language], message.at)}
+          {clockOf(localeOf(language), message.at)}
         </Text>
         <Text size={200} weight={weight} truncate wrap={false} className={styles.subject}>
           {message.subject || strings.mail.noSubject}

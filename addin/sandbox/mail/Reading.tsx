@@ -54,7 +54,7 @@ const People = ({ message }: { message: MailMessage }) => {
   const styles = useStyles();
   const { fields } = useStrings();
   const { language } = useSettings();
-  const time = new Intl.DateTimeFormat(localeOf[language], {
+  const time = new Intl.DateTimeFormat(localeOf(language), {
     dateStyle: 'medium',
     timeStyle: 'short',
   }).format(new Date(message.at));

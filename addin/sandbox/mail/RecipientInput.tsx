@@ -12,6 +12,9 @@ import type { Address } from '../demo-company.ts';
 import { useStrings } from '../strings.ts';
 import { addRecipients, type Recipient, readRecipients, suggestRecipients } from './recipient.ts';
 
+/** As long as the longest of the three languages, so that what is written lines up. */
+export const labelWidth = '84px';
+
 const useStyles = makeStyles({
   row: {
     position: 'relative',
@@ -23,7 +26,7 @@ const useStyles = makeStyles({
     ':focus-within': { borderBottomColor: tokens.colorBrandStroke1 },
   },
   label: {
-    minWidth: '52px',
+    width: labelWidth,
     flexShrink: 0,
     paddingBlock: tokens.spacingVerticalS,
     color: tokens.colorNeutralForeground3,
@@ -58,7 +61,7 @@ const useStyles = makeStyles({
     position: 'absolute',
     zIndex: 10,
     top: '100%',
-    insetInlineStart: '52px',
+    insetInlineStart: labelWidth,
     insetInlineEnd: 0,
     listStyleType: 'none',
     margin: 0,

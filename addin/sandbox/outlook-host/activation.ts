@@ -92,7 +92,7 @@ export const activate = async (parts: ActivationParts): Promise<ActivationEnd> =
     weather: world.weather.get,
     labelId: world.company.labelId,
     answer: createAnswer(),
-    locale: localeOf[world.settings.get().language],
+    locale: localeOf(world.settings.get().language),
     token: () => world.tokenOf(session.owner.userName ?? ''),
   });
   const runtime = startRuntime(globals, observe, world.weather.get);

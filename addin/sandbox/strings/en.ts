@@ -192,3 +192,5 @@ export const en = {
     weather: (what: string) => `weather: ${what}`,
   },
 };
+
+export type Strings = typeof en;

@@ -1,4 +1,4 @@
-import type { Strings } from '../strings.ts';
+import type { Strings } from './en.ts';
 
 const mails = (count: number): string => (count === 1 ? '1 viesti' : `${count} viestiä`);
 

@@ -14,7 +14,7 @@ const linkTo = (subPageId: string): string => {
 
 const tabAddress = (world: World): string => {
   const { theme, language } = world.settings.get();
-  const query = new URLSearchParams({ theme: teamsThemeOf(theme), locale: localeOf[language] });
+  const query = new URLSearchParams({ theme: teamsThemeOf(theme), locale: localeOf(language) });
   return `/tab.html?${query}`;
 };
 
@@ -31,7 +31,7 @@ const useTeamsHost = (
     const { settings } = world;
     const host = startTeamsHost(frame.current, {
       theme: () => teamsThemeOf(settings.get().theme),
-      locale: () => localeOf[settings.get().language].toLowerCase(),
+      locale: () => localeOf(settings.get().language).toLowerCase(),
       userName: () => settings.get().teamsUserName,
       subPageId: () => subPageId.current,
       token: () => world.tokenOf(settings.get().teamsUserName),

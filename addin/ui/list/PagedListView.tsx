@@ -51,7 +51,6 @@ export function PagedListView<Item>(props: PagedListViewProps<Item>) {
     list.showWaiting();
     // A new list starts at its top, where the new entries are.
     setGeneration(generation + 1);
-    props.onAtTop?.(true);
   };
   return (
     <div className={styles.frame}>

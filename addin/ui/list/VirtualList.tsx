@@ -1,12 +1,17 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type ReactNode,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { type Line, linesOf } from './lines.ts';
 import type { Key } from './paged-list.ts';
 import { type RowFocus, useRowFocus } from './use-row-focus.ts';
-
-export type Line<Item> =
-  | { kind: 'heading'; key: string; heading: string }
-  | { kind: 'row'; key: Key; item: Item };
 
 export interface VirtualListProps<Item> {
   label: string;
@@ -67,24 +72,6 @@ const useStyles = makeStyles({
   },
 });
 
-function linesOf<Item>(
-  items: readonly Item[],
-  keyOf: (item: Item) => Key,
-  headingOf: ((item: Item) => string) | undefined,
-): Line<Item>[] {
-  const lines: Line<Item>[] = [];
-  let last: string | undefined;
-  for (const item of items) {
-    const heading = headingOf?.(item);
-    if (heading !== undefined && heading !== last) {
-      lines.push({ kind: 'heading', key: `heading ${heading} ${lines.length}`, heading });
-      last = heading;
-    }
-    lines.push({ kind: 'row', key: keyOf(item), item });
-  }
-  return lines;
-}
-
 /** Where the lines are; only those in sight and the one that can have the focus are drawn. */
 function useLines<Item>(lines: readonly Line<Item>[], active: number, rowHeight: number) {
   const scroll = useRef<HTMLDivElement>(null);
@@ -127,6 +114,8 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     openKey: props.openKey ?? null,
     onEnter: (line) => props.onOpen?.(line.item),
   });
+  const tellAtTop = useEffectEvent(() => props.onAtTop?.(true));
+  useEffect(() => tellAtTop(), []);
   const shown = virtual.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
   useEffect(() => {

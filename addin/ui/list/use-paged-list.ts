@@ -49,6 +49,8 @@ export function usePagedList<Item>(source: ListSource<Item>): PagedList<Item> {
     initialPageParam: null,
     getNextPageParam: (last) => last.nextCursor,
     staleTime: Number.POSITIVE_INFINITY,
+    // While nobody shows it nobody listens for its changes: the next one reads it anew.
+    gcTime: 0,
   });
   const pages = query.data;
   const items = useMemo(() => itemsOf(pages), [pages]);

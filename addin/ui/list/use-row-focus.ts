@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { Line } from './lines.ts';
 import type { Key } from './paged-list.ts';
-import type { Line } from './VirtualList.tsx';
 
 interface RowFocusInput<Item> {
   lines: readonly Line<Item>[];

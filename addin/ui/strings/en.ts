@@ -78,7 +78,7 @@ export const en = {
     nobody: 'Administrator (local)',
     skip: 'Go to the content',
   },
-  dates: { today: 'Today', yesterday: 'Yesterday' },
+  dates: { today: 'today', yesterday: 'yesterday' },
   actions: {
     cancel: 'Cancel',
     close: 'Close',
@@ -114,6 +114,8 @@ export const en = {
     unexpected:
       'Something went wrong on the server. Try again; if it stays, tell the administrator the request id.',
     notAllowed: 'Your role does not allow this. Ask an administrator for access.',
+    noToken:
+      'You could not be signed in. Try again; if it stays, ask an administrator whether this app has been allowed for you.',
     notSignedIn: 'You are not signed in any more. Close and open this tab again.',
     notFound: 'It does not exist any more, or you may not see it.',
     outdated:
@@ -155,6 +157,7 @@ export const en = {
     to: 'To',
     fromDay: 'From {{day}}',
     toDay: 'Until {{day}}',
+    fromToDay: 'From {{from}} to {{to}}',
     salesperson: 'Salesperson',
     template: 'Template',
     group: 'Group',

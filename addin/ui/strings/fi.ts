@@ -18,7 +18,7 @@ export const fi: Strings = {
     nobody: 'Pääkäyttäjä (paikallinen)',
     skip: 'Siirry sisältöön',
   },
-  dates: { today: 'Tänään', yesterday: 'Eilen' },
+  dates: { today: 'tänään', yesterday: 'eilen' },
   actions: {
     cancel: 'Peruuta',
     close: 'Sulje',
@@ -54,6 +54,8 @@ export const fi: Strings = {
     unexpected:
       'Palvelimella tapahtui virhe. Yritä uudelleen; jos virhe toistuu, kerro pyynnön tunnus pääkäyttäjälle.',
     notAllowed: 'Roolisi ei salli tätä. Pyydä pääkäyttäjältä käyttöoikeutta.',
+    noToken:
+      'Sinua ei voitu kirjata sisään. Yritä uudelleen; jos se ei auta, kysy järjestelmänvalvojalta, onko tämä sovellus sallittu sinulle.',
     notSignedIn: 'Et ole enää kirjautuneena. Sulje välilehti ja avaa se uudelleen.',
     notFound: 'Sitä ei enää ole, tai sinulla ei ole oikeutta nähdä sitä.',
     outdated: 'Joku muu on ehtinyt muuttaa tietoja. Lataa uusin tila ja tee muutoksesi uudelleen.',
@@ -93,7 +95,8 @@ export const fi: Strings = {
     from: 'Alkaen',
     to: 'Päättyen',
     fromDay: 'Alkaen {{day}}',
-    toDay: '{{day}} asti',
+    toDay: 'Päättyen {{day}}',
+    fromToDay: 'Alkaen {{from}}, päättyen {{to}}',
     salesperson: 'Myyjä',
     template: 'Malli',
     group: 'Ryhmä',

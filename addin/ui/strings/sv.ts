@@ -18,7 +18,7 @@ export const sv: Strings = {
     nobody: 'Administratör (lokal)',
     skip: 'Gå till innehållet',
   },
-  dates: { today: 'I dag', yesterday: 'I går' },
+  dates: { today: 'i dag', yesterday: 'i går' },
   actions: {
     cancel: 'Avbryt',
     close: 'Stäng',
@@ -54,6 +54,8 @@ export const sv: Strings = {
     unexpected:
       'Något gick fel på servern. Försök igen; om felet kvarstår, ge administratören begärans id.',
     notAllowed: 'Din roll tillåter inte detta. Be en administratör om behörighet.',
+    noToken:
+      'Du kunde inte loggas in. Försök igen; om det inte hjälper, fråga en administratör om appen har tillåtits för dig.',
     notSignedIn: 'Du är inte längre inloggad. Stäng fliken och öppna den igen.',
     notFound: 'Det finns inte längre, eller så får du inte se det.',
     outdated:
@@ -94,6 +96,7 @@ export const sv: Strings = {
     to: 'Till',
     fromDay: 'Från {{day}}',
     toDay: 'Till och med {{day}}',
+    fromToDay: 'Från {{from}} till {{to}}',
     salesperson: 'Säljare',
     template: 'Mall',
     group: 'Grupp',

@@ -4,7 +4,7 @@ import { type Engine, listOf } from '../storage.ts';
 /** A statement takes 2,100 parameters and an insert 1,000 rows. */
 const maxParameters = 2000;
 const maxRows = 1000;
-const lockTimeoutMilliseconds = 10_000;
+const lockTimeoutMilliseconds = 30_000;
 /** Answers of sp_getapplock. */
 const lockDeadlock = -3;
 const lockFailed = -999;
