@@ -14,9 +14,22 @@ const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
   return formatter;
 };
 
+/** Every offset from UTC, and every change of one, is a multiple of a quarter of an hour. */
+const quarterHour = 900_000;
+const maxRemembered = 10_000;
+const remembered = new Map<string, string>();
+
 /** The calendar day (YYYY-MM-DD) of an instant in a time zone; docs/domain.md 5. */
-export const businessDay = (instant: number, timeZone: string): string =>
-  formatterOf(timeZone).format(instant);
+export const businessDay = (instant: number, timeZone: string): string => {
+  const key = `${Math.floor(instant / quarterHour)} ${timeZone}`;
+  let day = remembered.get(key);
+  if (day === undefined) {
+    if (remembered.size >= maxRemembered) remembered.clear();
+    day = formatterOf(timeZone).format(instant);
+    remembered.set(key, day);
+  }
+  return day;
+};
 
 export const isTimeZone = (name: string): boolean => {
   try {

@@ -1,5 +1,5 @@
 import type { CorrespondenceType } from '../../contract/enumerations.ts';
-import type { Activity, TopicList } from './demo-contact.ts';
+import type { Pace, TopicList } from './demo-contact.ts';
 
 export interface DemoCompanyRow {
   name: string;
@@ -12,11 +12,11 @@ export interface DemoCompanyRow {
   topics: TopicList;
   salespersonCode: string | null;
   correspondenceType: CorrespondenceType | null;
-  activity: Activity;
+  pace: Pace;
 }
 
 type Place = [street: string, postCode: string, city: string, countryCode: string];
-type Care = [salespersonCode: string | null, activity: Activity, topics: TopicList];
+type Care = [salespersonCode: string | null, pace: Pace, topics: TopicList];
 
 function company(
   name: string,
@@ -26,7 +26,7 @@ function company(
   more: { phoneNo?: string; correspondenceType?: CorrespondenceType | null } = {},
 ): DemoCompanyRow {
   const [street, postCode, city, countryCode] = place;
-  const [salespersonCode, activity, topics] = care;
+  const [salespersonCode, pace, topics] = care;
   return {
     name,
     emailAddress,
@@ -38,7 +38,7 @@ function company(
     topics,
     salespersonCode,
     correspondenceType: more.correspondenceType === undefined ? 'email' : more.correspondenceType,
-    activity,
+    pace,
   };
 }
 

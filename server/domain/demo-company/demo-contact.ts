@@ -25,13 +25,13 @@ export interface DemoContact {
 export type TopicList = 'fi' | 'sv' | 'nb' | 'da' | 'de' | 'fr' | 'en' | 'supplier';
 
 /** How much is going on with a contact. */
-export type Activity = 'busy' | 'usual' | 'quiet' | 'none';
+export type Pace = 'busy' | 'usual' | 'quiet' | 'none';
 
 /** A contact with what is needed to tell its history. */
 export interface DemoRelation {
   contact: DemoContact;
   topics: TopicList;
-  activity: Activity;
+  pace: Pace;
 }
 
 export const contactNosPrefix = 'CT';

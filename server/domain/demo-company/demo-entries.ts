@@ -1,4 +1,4 @@
-import type { Activity, DemoRelation } from './demo-contact.ts';
+import type { Pace, DemoRelation } from './demo-contact.ts';
 import type { DemoEntry } from './demo-entry.ts';
 import {
   conversationTheyBegin,
@@ -17,7 +17,7 @@ import { workingDaysBefore } from './working-days.ts';
 /** Nine months. */
 const daysOfHistory = 273;
 
-const episodesPerContact: Record<Activity, [least: number, most: number]> = {
+const episodesPerContact: Record<Pace, [least: number, most: number]> = {
   busy: [10, 14],
   usual: [4, 7],
   quiet: [1, 3],
@@ -60,7 +60,7 @@ export function demoEntries(
 }
 
 function historyOf(relation: DemoRelation, days: string[], random: RandomSource): DemoEntry[] {
-  const [least, most] = episodesPerContact[relation.activity];
+  const [least, most] = episodesPerContact[relation.pace];
   const subjects = { ours: [], theirs: [] };
   const starts = Array.from({ length: random.between(least, most) }, () =>
     startDay(days.length, random),

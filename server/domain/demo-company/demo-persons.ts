@@ -1,6 +1,6 @@
-import type { Activity } from './demo-contact.ts';
+import type { Pace } from './demo-contact.ts';
 
-/** Name, number of the company's row, job title, address, telephone, salesperson, activity. */
+/** Name, number of the company's row, job title, address, telephone, salesperson, pace. */
 export type DemoPersonRow = [
   name: string,
   company: number | null,
@@ -8,7 +8,7 @@ export type DemoPersonRow = [
   address: string,
   phoneNo: string | null,
   salespersonCode: string | null,
-  activity: Activity,
+  pace: Pace,
 ];
 
 /** The persons CT000016 … CT000040; telephone numbers as for the companies. */

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import type { CaptureReason } from '../../contract/capture-decision.ts';
 import { businessDay } from '../../domain/business-day.ts';
 import { type EmailSighting, fingerprintMilliseconds } from '../../domain/email/email-sighting.ts';
@@ -33,14 +33,14 @@ const ids = <T>(list: readonly T[], one: T | null): T[] => [
   ...(one === null ? [] : [one]),
 ];
 
-export const createPrivateIdentities =
-  (secret: Buffer) =>
-  (
+export const createPrivateIdentities = (secret: Buffer) => {
+  const key = createSecretKey(secret);
+  return (
     keys: SightingKeys,
     sentAt: number,
     known: KnownIds = { captureIds: [], messageIdHashes: [] },
   ): PrivateIdentities => {
-    const hash = (text: string) => createHmac('sha256', secret).update(text).digest('hex');
+    const hash = (text: string) => createHmac('sha256', key).update(text).digest('hex');
     const print = (lacking: Lacking, bucket: number) =>
       hash(`fingerprint:${lacking}:${keys.fingerprint}:${bucket}`);
     const bucket = bucketOf(sentAt);
@@ -54,6 +54,7 @@ export const createPrivateIdentities =
       kept: (lacking) => print(lacking, bucket),
     };
   };
+};
 export type HashPrivateIdentities = ReturnType<typeof createPrivateIdentities>;
 
 export const rememberPrivate = async (

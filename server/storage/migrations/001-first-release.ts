@@ -216,6 +216,7 @@ const emailTables = ({ identity, text, exactText }: ColumnTypes): string[] => [
 )`,
   `create index capture_decision_message on capture_decision (email_message_id)`,
   `create index capture_decision_date on capture_decision (date, id)`,
+  `create index capture_decision_entry on capture_decision (entry_no) where entry_no is not null`,
   `create index capture_decision_address on capture_decision (address) where address is not null`,
 ];
 
@@ -260,6 +261,7 @@ const logTables = (types: ColumnTypes): string[] => {
     `create index interaction_log_entry_company on interaction_log_entry (contact_company_id, sort_time, entry_no)`,
     `create index interaction_log_entry_salesperson on interaction_log_entry (salesperson_id, sort_time, entry_no)`,
     `create index interaction_log_entry_postponed on interaction_log_entry (salesperson_id, sort_time, entry_no) where postponed = 1`,
+    `create index interaction_log_entry_message on interaction_log_entry (email_message_id) where email_message_id is not null`,
     `create unique index interaction_log_entry_message_contact on interaction_log_entry (email_message_id, contact_id) where email_message_id is not null and contact_id is not null`,
     `create unique index interaction_log_entry_message_address on interaction_log_entry (email_message_id, match_address) where email_message_id is not null and match_address is not null`,
   ];
