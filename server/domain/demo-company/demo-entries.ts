@@ -1,4 +1,4 @@
-import type { Pace, DemoRelation } from './demo-contact.ts';
+import type { DemoRelation, Pace } from './demo-contact.ts';
 import type { DemoEntry } from './demo-entry.ts';
 import {
   conversationTheyBegin,

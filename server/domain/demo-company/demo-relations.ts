@@ -17,7 +17,7 @@ function companyRelation(row: DemoCompanyRow, index: number): DemoRelation {
   const no = demoContactNo(index + 1);
   return {
     topics: row.topics,
-    activity: row.activity,
+    pace: row.pace,
     contact: {
       no,
       type: 'company',
@@ -37,12 +37,12 @@ function companyRelation(row: DemoCompanyRow, index: number): DemoRelation {
 }
 
 function personRelation(row: DemoPersonRow, index: number): DemoRelation {
-  const [name, companyNumber, jobTitle, address, phoneNo, salespersonCode, activity] = row;
+  const [name, companyNumber, jobTitle, address, phoneNo, salespersonCode, pace] = row;
   const company = companyNumber === null ? undefined : demoCompanies[companyNumber - 1];
   const topics = company?.topics ?? 'fi';
   return {
     topics,
-    activity,
+    pace,
     contact: {
       no: demoContactNo(demoCompanies.length + index + 1),
       type: 'person',

@@ -3,14 +3,29 @@ import type { Actor } from '../../domain/actor.ts';
 import { widestSpan } from '../../domain/business-day.ts';
 import { withinScope } from '../../domain/seeing.ts';
 import { type Setup, salespersonByCode, templateByCode } from '../../domain/setup/setup.ts';
+import { preparedByShape } from '../prepared.ts';
 import type { Handle } from '../storage.ts';
-import { selectEntries } from './entry-rows.ts';
+import { type EntryRow, selectEntries } from './entry-rows.ts';
 
-/** The words of a search, as the text index counts them. */
-export const searchWords = (search: string | undefined): string[] =>
-  (search ?? '').match(/[\p{L}\p{N}]+/gu)?.slice(0, 10) ?? [];
+/** What an entry has to be; all of them together. */
+export type EntryCondition =
+  | { column: EntryColumn; operator: '=' | '>=' | '<=' | '<'; value: string | number }
+  | { column: EntryColumn; operator: 'in'; value: readonly number[] }
+  | { operator: 'after'; time: number; entryNo: number };
 
-type Select = ReturnType<typeof selectEntries>;
+type EntryColumn =
+  | 'contact_id'
+  | 'contact_company_id'
+  | 'salesperson_id'
+  | 'interaction_template_id'
+  | 'interaction_group_id'
+  | 'date'
+  | 'sort_time'
+  | 'entry_no'
+  | 'postponed'
+  | 'canceled'
+  | 'attempt_failed'
+  | (typeof plainFilters)[number][1];
 
 const plainFilters = [
   ['informationFlow', 'information_flow'],
@@ -22,110 +37,159 @@ const plainFilters = [
   ['emailMessageId', 'email_message_id'],
 ] as const;
 
-const filterPlain = (select: Select, query: InteractionLogEntryQuery): Select => {
-  let filtered = select.where('e.postponed', '=', 0);
+const is = (column: EntryColumn, value: string | number): EntryCondition => ({
+  column,
+  operator: '=',
+  value,
+});
+
+const plainConditions = (query: InteractionLogEntryQuery): EntryCondition[] => {
+  const conditions = [is('postponed', 0)];
   for (const [field, column] of plainFilters) {
     const value = query[field];
-    if (value !== undefined) filtered = filtered.where(`e.${column}`, '=', value);
+    if (value !== undefined) conditions.push(is(column, value));
   }
-  if (query.canceled !== undefined)
-    filtered = filtered.where('e.canceled', '=', query.canceled ? 1 : 0);
+  if (query.canceled !== undefined) conditions.push(is('canceled', query.canceled ? 1 : 0));
   if (query.attemptFailed !== undefined)
-    filtered = filtered.where('e.attempt_failed', '=', query.attemptFailed ? 1 : 0);
+    conditions.push(is('attempt_failed', query.attemptFailed ? 1 : 0));
   if (query.dateFrom !== undefined)
-    filtered = filtered
-      .where('e.sort_time', '>=', widestSpan(query.dateFrom).from)
-      .where('e.date', '>=', query.dateFrom);
+    conditions.push(
+      { column: 'sort_time', operator: '>=', value: widestSpan(query.dateFrom).from },
+      { column: 'date', operator: '>=', value: query.dateFrom },
+    );
   if (query.dateTo !== undefined)
-    filtered = filtered
-      .where('e.sort_time', '<', widestSpan(query.dateTo).to)
-      .where('e.date', '<=', query.dateTo);
-  return filtered;
+    conditions.push(
+      { column: 'sort_time', operator: '<', value: widestSpan(query.dateTo).to },
+      { column: 'date', operator: '<=', value: query.dateTo },
+    );
+  return conditions;
 };
 
-/** Ids of what the codes name; null when one names nothing, so that nothing can match. */
-const codeIds = (setup: Setup, query: InteractionLogEntryQuery) => {
-  const ids: {
-    column: 'salesperson_id' | 'interaction_template_id' | 'interaction_group_id';
-    id: number;
-  }[] = [];
-  const add = (
-    column: (typeof ids)[number]['column'],
-    code: string | undefined,
-    id: number | undefined,
-  ) => {
-    if (code === undefined) return true;
-    if (id === undefined) return false;
-    ids.push({ column, id });
-    return true;
-  };
+/** Null when a code names nothing, so that nothing can match. */
+const codeConditions = (setup: Setup, query: InteractionLogEntryQuery): EntryCondition[] | null => {
   const group = [...setup.groups.values()].find((one) => one.code === query.interactionGroupCode);
-  const known =
-    add(
+  const named = [
+    [
       'salesperson_id',
       query.salespersonCode,
-      salespersonByCode(setup, query.salespersonCode ?? '')?.id,
-    ) &&
-    add(
+      salespersonByCode(setup, query.salespersonCode ?? ''),
+    ],
+    [
       'interaction_template_id',
       query.interactionTemplateCode,
-      templateByCode(setup, query.interactionTemplateCode ?? '')?.id,
-    ) &&
-    add('interaction_group_id', query.interactionGroupCode, group?.id);
-  return known ? ids : null;
+      templateByCode(setup, query.interactionTemplateCode ?? ''),
+    ],
+    ['interaction_group_id', query.interactionGroupCode, group],
+  ] as const;
+  const conditions: EntryCondition[] = [];
+  for (const [column, code, row] of named) {
+    if (code === undefined) continue;
+    if (row === undefined) return null;
+    conditions.push(is(column, row.id));
+  }
+  return conditions;
 };
 
-const contactIds = async ({ sql }: Handle, no: string) =>
-  sql.selectFrom('contact').select(['id', 'type']).where('no', '=', no).executeTakeFirst();
-
-const filterContacts = async (
-  handle: Handle,
-  select: Select,
+const seeingConditions = (
+  setup: Setup,
+  actor: Actor,
   query: InteractionLogEntryQuery,
-): Promise<Select | null> => {
-  let filtered = select;
+): EntryCondition[] | null => {
+  const conditions: EntryCondition[] = [];
+  const seen = withinScope(setup, actor, query.scope);
+  if (seen !== 'everyone') {
+    const [only] = seen;
+    if (only === undefined) return null;
+    conditions.push(
+      seen.size === 1
+        ? is('salesperson_id', only)
+        : { column: 'salesperson_id', operator: 'in', value: [...seen] },
+    );
+  }
+  if (query.teamCode === undefined) return conditions;
+  const team = [...setup.teams.values()].find((one) => one.code === query.teamCode);
+  const members = [...setup.salespeople.values()].filter((one) => one.teamId === team?.id);
+  if (team === undefined || members.length === 0) return null;
+  const value = members.map((one) => one.id);
+  return [...conditions, { column: 'salesperson_id', operator: 'in', value }];
+};
+
+/** A company brings its persons' entries along. */
+const contactConditions = async (
+  { sql }: Handle,
+  query: InteractionLogEntryQuery,
+): Promise<EntryCondition[] | null> => {
+  const conditions: EntryCondition[] = [];
   for (const field of ['contactNo', 'contactCompanyNo'] as const) {
     const no = query[field];
     if (no === undefined) continue;
-    const contact = await contactIds(handle, no);
+    const contact = await sql
+      .selectFrom('contact')
+      .select(['id', 'type'])
+      .where('no', '=', no)
+      .executeTakeFirst();
     if (contact === undefined) return null;
     const byCompany = field === 'contactCompanyNo' || contact.type === 'company';
-    filtered = filtered.where(byCompany ? 'e.contact_company_id' : 'e.contact_id', '=', contact.id);
+    conditions.push(is(byCompany ? 'contact_company_id' : 'contact_id', contact.id));
   }
-  return filtered;
+  return conditions;
 };
 
-/** The entries a query asks for and the actor may see, unordered; null when there can be none. */
-export const filterEntries = async (
+/** What a query asks for and the actor may see; null when nothing can be it. */
+export const entryConditions = async (
   handle: Handle,
   setup: Setup,
   actor: Actor,
   query: InteractionLogEntryQuery,
-): Promise<Select | null> => {
-  const ids = codeIds(setup, query);
-  if (ids === null) return null;
-  let select: Select | null = filterPlain(selectEntries(handle), query);
-  for (const { column, id } of ids) select = select.where(`e.${column}`, '=', id);
-  select = await filterContacts(handle, select, query);
-  if (select === null) return null;
+): Promise<EntryCondition[] | null> => {
+  const codes = codeConditions(setup, query);
+  const seeing = seeingConditions(setup, actor, query);
+  if (codes === null || seeing === null) return null;
+  const contacts = await contactConditions(handle, query);
+  return contacts === null ? null : [...contacts, ...plainConditions(query), ...codes, ...seeing];
+};
 
-  const seen = withinScope(setup, actor, query.scope);
-  if (seen !== 'everyone') {
-    if (seen.size === 0) return null;
-    const [only] = seen;
-    select =
-      seen.size === 1 && only !== undefined
-        ? select.where('e.salesperson_id', '=', only)
-        : select.where('e.salesperson_id', 'in', [...seen]);
-  }
-  if (query.teamCode === undefined) return select;
-  const team = [...setup.teams.values()].find((one) => one.code === query.teamCode);
-  const members = [...setup.salespeople.values()].filter((one) => one.teamId === team?.id);
-  return team === undefined || members.length === 0
-    ? null
-    : select.where(
-        'e.salesperson_id',
-        'in',
-        members.map((one) => one.id),
-      );
+const shapeOf = (condition: EntryCondition): string =>
+  condition.operator === 'after' ? 'after' : `${condition.column}${condition.operator}`;
+
+const valuesOf = (condition: EntryCondition, at: number): [string, unknown][] => {
+  if (condition.operator === 'after')
+    return [
+      [`time${at}`, condition.time],
+      [`entryNo${at}`, condition.entryNo],
+    ];
+  return [
+    [`${at}`, condition.operator === 'in' ? JSON.stringify(condition.value) : condition.value],
+  ];
+};
+
+const select = preparedByShape<EntryRow>();
+
+/** Entries that meet all conditions, newest first. */
+export const findEntries = (
+  handle: Handle,
+  conditions: readonly EntryCondition[],
+  count: number,
+): Promise<EntryRow[]> => {
+  const shape = `${conditions.map(shapeOf).join()} ${count}`;
+  const values = Object.fromEntries(conditions.flatMap(valuesOf));
+  return select(handle, shape, values, ({ engine }, slot) => {
+    let query = selectEntries(handle);
+    conditions.forEach((condition, at) => {
+      query = query.where((eb) => {
+        if (condition.operator === 'after')
+          return eb.and([
+            eb('e.sort_time', '<=', slot(`time${at}`)),
+            eb.or([
+              eb('e.sort_time', '<', slot(`time${at}`)),
+              eb('e.entry_no', '<', slot(`entryNo${at}`)),
+            ]),
+          ]);
+        return condition.operator === 'in'
+          ? engine.isInList(eb, `e.${condition.column}`, slot(`${at}`), 'number')
+          : eb(`e.${condition.column}`, condition.operator, slot(`${at}`));
+      });
+    });
+    return engine.first(query.orderBy('e.sort_time', 'desc').orderBy('e.entry_no', 'desc'), count);
+  });
 };

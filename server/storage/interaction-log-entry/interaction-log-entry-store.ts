@@ -1,4 +1,3 @@
-import type { InteractionLogEntryQuery } from '../../contract/interaction-log-entry.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { DomainError, notFound, versionOutdated } from '../../domain/domain-error.ts';
@@ -7,13 +6,12 @@ import { mayChangeEntry, seenSalespeople, seesSalesperson } from '../../domain/s
 import type { Setup } from '../../domain/setup/setup.ts';
 import { recordAudit } from '../audit.ts';
 import { noteChanges } from '../change/change-feed.ts';
-import { readCursor, toPage } from '../cursor.ts';
 import { requireChanged } from '../setup/setup-change.ts';
 import type { ReadSetup } from '../setup/setup-snapshot.ts';
 import type { Handle, Storage } from '../storage.ts';
 import { writeOnce } from '../write-once.ts';
-import { filterEntries, searchWords } from './entry-filter.ts';
 import { type EntryRow, presentEntry, selectEntries } from './entry-rows.ts';
+import { listEntries } from './list-entries.ts';
 
 /** The entry, when the actor may see it. */
 export const findEntry = async (
@@ -43,69 +41,6 @@ export const findEntryToChange = async (
     );
   if (row.version !== version) throw versionOutdated();
   return row;
-};
-
-const listNewestFirst = async (
-  handle: Handle,
-  setup: Setup,
-  actor: Actor,
-  query: InteractionLogEntryQuery,
-) => {
-  const place = readCursor(query.cursor, ['number', 'number']);
-  let select = await filterEntries(handle, setup, actor, query);
-  if (select === null) return { items: [], nextCursor: null };
-  if (place !== null) {
-    const [time, entryNo] = place as [number, number];
-    select = select.where((eb) =>
-      eb.and([
-        eb('e.sort_time', '<=', time),
-        eb.or([eb('e.sort_time', '<', time), eb('e.entry_no', '<', entryNo)]),
-      ]),
-    );
-  }
-  const rows = await handle.engine
-    .first(select.orderBy('e.sort_time', 'desc').orderBy('e.entry_no', 'desc'), query.limit + 1)
-    .execute();
-  return toPage(
-    rows,
-    query.limit,
-    (row) => presentEntry(row, setup),
-    (row) => [row.sort_time, row.entry_no],
-  );
-};
-
-/** Hits are read newest first from the text index in pieces, until a page has passed the filters. */
-const listFound = async (
-  handle: Handle,
-  setup: Setup,
-  actor: Actor,
-  query: InteractionLogEntryQuery,
-  words: readonly string[],
-) => {
-  const place = readCursor(query.cursor, ['number']);
-  let before = place === null ? null : Number(place[0]);
-  const found: EntryRow[] = [];
-  const deadline = Date.now() + 5000;
-  for (let count = (query.limit + 1) * 2; ; count = Math.min(count * 2, 5000)) {
-    const entryNos = await handle.engine.searchEntries(handle.sql, words, { before, count });
-    if (entryNos.length > 0) {
-      const select = await filterEntries(handle, setup, actor, query);
-      if (select === null) break;
-      const rows = await select
-        .where((eb) => handle.engine.isOneOf(eb, 'e.entry_no', entryNos))
-        .orderBy('e.entry_no', 'desc')
-        .execute();
-      found.push(...rows);
-    }
-    before = entryNos.at(-1) ?? null;
-    if (entryNos.length < count || found.length > query.limit || Date.now() > deadline) break;
-  }
-  return toPage(
-    found,
-    query.limit,
-    (row) => presentEntry(row, setup),
-    (row) => [row.entry_no],
-  );
 };
 
 const setCanceled = async (
@@ -163,13 +98,8 @@ export const createInteractionLogEntryStore = (
   storage: Storage,
   readSetup: ReadSetup,
 ): InteractionLogEntryStore => ({
-  async list(actor, query) {
-    const setup = await readSetup(storage.read);
-    const words = searchWords(query.search);
-    return words.length === 0
-      ? listNewestFirst(storage.read, setup, actor, query)
-      : listFound(storage.read, setup, actor, query, words);
-  },
+  list: async (actor, query) =>
+    listEntries(storage.read, await readSetup(storage.read), actor, query),
   async get(actor, entryNo) {
     const setup = await readSetup(storage.read);
     return presentEntry(await findEntry(storage.read, setup, actor, entryNo), setup);

@@ -149,6 +149,8 @@ const open = (file: string): SqliteConnection => {
   connection.run('pragma journal_mode = wal');
   connection.run('pragma synchronous = full');
   connection.run('pragma cache_size = -32000');
+  // A checkpoint costs the commit it falls on; pages changed again meanwhile are copied once.
+  connection.run('pragma wal_autocheckpoint = 4000');
   return connection;
 };
 
@@ -167,7 +169,6 @@ export const openSqliteStorage = async (folder: string): Promise<Storage> => {
 
   const reader = new SqliteConnection(file, { readOnly: true });
   reader.run('pragma cache_size = -32000');
-  reader.run('pragma mmap_size = 268435456');
   const read: Handle = {
     sql: new Kysely<Database>({ dialect: sqliteDialect(reader) }),
     engine: sqliteEngine,
