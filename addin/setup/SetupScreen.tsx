@@ -47,6 +47,7 @@ const useStyles = makeStyles({
   current: {
     backgroundColor: tokens.colorNeutralBackground3,
     boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
+    '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
     fontWeight: tokens.fontWeightSemibold,
   },
 });

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { hashOf } from '../ui/route.ts';
 import { type PageLink, usePage, usePages } from './use-pages.ts';
 
+const forcedColors = '@media (forced-colors: active)';
+
 const useStyles = makeStyles({
   bar: { display: 'flex', alignSelf: 'stretch', gap: tokens.spacingHorizontalXS },
   link: {
@@ -19,6 +21,8 @@ const useStyles = makeStyles({
       borderBottomColor: tokens.colorNeutralStroke1,
     },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+    // There a transparent border is drawn, and every page would look like the current one.
+    [forcedColors]: { borderColor: 'Canvas' },
   },
   /** Keeps the room of the bold text, so that the bar stands still. */
   text: {
@@ -36,6 +40,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     borderBottomColor: tokens.colorCompoundBrandStroke,
     ':hover': { borderBottomColor: tokens.colorCompoundBrandStroke },
+    [forcedColors]: { borderBottomColor: 'Highlight' },
   },
 });
 

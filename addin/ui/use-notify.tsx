@@ -40,7 +40,12 @@ export function useNotify(): Notify {
         <Toast>
           <ToastTitle action={action}>{text}</ToastTitle>
         </Toast>,
-        { intent: 'success', timeout: undo ? undoable : shortly, pauseOnHover: true },
+        {
+          intent: 'success',
+          politeness: 'polite',
+          timeout: undo ? undoable : shortly,
+          pauseOnHover: true,
+        },
       );
     },
     [dispatchToast, t],

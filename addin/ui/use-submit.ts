@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FieldProblem } from '../../server/contract/problem.ts';
 import { ApiError } from './api-error.ts';
 
 export interface Submit {
@@ -14,9 +16,27 @@ export interface Submit {
   reset(): void;
 }
 
+/** What does not even fit the contract is told in the words of a schema; these are ours for it. */
+const misfits = [
+  'too_small',
+  'too_big',
+  'invalid_format',
+  'invalid_type',
+  'invalid_value',
+] as const;
+
+function useSentence(): (problem: FieldProblem) => string {
+  const { t } = useTranslation();
+  return ({ code, message }) => {
+    const misfit = misfits.find((known) => known === code);
+    return misfit ? t(`problem.field.${misfit}`) : message;
+  };
+}
+
 const concerns = (path: string, field: string) => path === field || path.startsWith(`${field}.`);
 
 export function useSubmit(): Submit {
+  const sentenceOf = useSentence();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const fields = error instanceof ApiError ? error.fields : [];
@@ -26,12 +46,12 @@ export function useSubmit(): Submit {
     outdated: error instanceof ApiError && error.code === 'versionOutdated',
     messageFor(field) {
       const messages = fields.filter(({ path }) => concerns(path, field));
-      return messages.length > 0 ? messages.map(({ message }) => message).join(' ') : undefined;
+      return messages.length > 0 ? messages.map(sentenceOf).join(' ') : undefined;
     },
     otherMessages: (shown) =>
       fields
         .filter(({ path }) => !shown.some((field) => concerns(path, field)))
-        .map(({ path, message }) => `${path}: ${message}`),
+        .map((problem) => `${problem.path}: ${sentenceOf(problem)}`),
     async run(send) {
       setBusy(true);
       setError(null);

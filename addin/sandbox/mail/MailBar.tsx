@@ -75,9 +75,12 @@ export const MailBar = ({ owner }: { owner: MailboxOwner }) => {
   const composing = useStore(world.compose) !== null;
   const hasAddIn = owner.userName !== null;
   const newEmail = useRef<HTMLButtonElement>(null);
+  const wasComposing = useRef(composing);
   useEffect(() => {
-    const lost = document.activeElement === document.body;
-    if (!composing && lost) newEmail.current?.focus();
+    const closed = wasComposing.current && !composing;
+    wasComposing.current = composing;
+    // The window that had the focus is gone; a page that has just opened keeps its own start.
+    if (closed && document.activeElement === document.body) newEmail.current?.focus();
   }, [composing]);
   return (
     <div className={styles.bar}>

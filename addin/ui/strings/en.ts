@@ -121,6 +121,13 @@ export const en = {
     outdated:
       'Somebody changed it in the meantime. Reload to see the newest state, then repeat your change.',
     requestId: 'Request id: {{id}}',
+    field: {
+      too_small: 'This is empty or too small.',
+      too_big: 'This is too long or too large.',
+      invalid_format: 'This does not have the right form.',
+      invalid_type: 'This value is not possible here.',
+      invalid_value: 'This value is not possible here.',
+    },
     noRole: 'You have no access yet',
     noRoleHint:
       'You are signed in as {{name}}, but without a role. Ask an administrator to give you one.',

@@ -60,6 +60,13 @@ export const fi: Strings = {
     notFound: 'Sitä ei enää ole, tai sinulla ei ole oikeutta nähdä sitä.',
     outdated: 'Joku muu on ehtinyt muuttaa tietoja. Lataa uusin tila ja tee muutoksesi uudelleen.',
     requestId: 'Pyynnön tunnus: {{id}}',
+    field: {
+      too_small: 'Tämä on tyhjä tai liian pieni.',
+      too_big: 'Tämä on liian pitkä tai liian suuri.',
+      invalid_format: 'Tämä ei ole oikeassa muodossa.',
+      invalid_type: 'Tämä arvo ei ole tässä mahdollinen.',
+      invalid_value: 'Tämä arvo ei ole tässä mahdollinen.',
+    },
     noRole: 'Sinulla ei ole vielä käyttöoikeutta',
     noRoleHint:
       'Olet kirjautunut nimellä {{name}}, mutta sinulla ei ole roolia. Pyydä sitä pääkäyttäjältä.',

@@ -61,6 +61,13 @@ export const sv: Strings = {
     outdated:
       'Någon annan har ändrat uppgifterna under tiden. Läs in det senaste och gör om din ändring.',
     requestId: 'Begärans id: {{id}}',
+    field: {
+      too_small: 'Det här är tomt eller för litet.',
+      too_big: 'Det här är för långt eller för stort.',
+      invalid_format: 'Det här har inte rätt form.',
+      invalid_type: 'Det här värdet är inte möjligt här.',
+      invalid_value: 'Det här värdet är inte möjligt här.',
+    },
     noRole: 'Du har ingen behörighet än',
     noRoleHint: 'Du är inloggad som {{name}} men saknar roll. Be en administratör om en.',
     crashed: 'Sidan slutade fungera',
