@@ -64,6 +64,7 @@ describe.each(servers())('the stream on the $name', (kind) => {
   });
 
   it('starts from now when Last-Event-ID is none of ours', async () => {
+    await wait(400);
     for (const id of [0, -5, 1.5]) {
       using stream = await listen(us.server.url, us.jo.token, id);
       await wait(300);

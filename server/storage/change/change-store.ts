@@ -36,6 +36,8 @@ class FeedTail {
   }
 
   add(subscriber: Subscriber): () => void {
+    // Whoever comes after a pause hears what happens from now on.
+    if (this.#subscribers.size === 0) this.#highest = null;
     this.#subscribers.add(subscriber);
     this.#schedule();
     return () => {
@@ -57,7 +59,6 @@ class FeedTail {
         .catch(this.#onError)
         .finally(() => {
           this.#timer = null;
-          if (this.#subscribers.size === 0) this.#highest = null;
           this.#schedule();
         });
     }, pollMilliseconds);
