@@ -22,7 +22,7 @@ const useStyles = makeStyles({
     },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
     // There a transparent border is drawn, and every page would look like the current one.
-    [forcedColors]: { borderColor: 'Canvas' },
+    [forcedColors]: { borderTopColor: 'Canvas', borderBottomColor: 'Canvas' },
   },
   /** Keeps the room of the bold text, so that the bar stands still. */
   text: {

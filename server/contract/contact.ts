@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint, everyone, writers } from './endpoint.ts';
+import { endpoint, everyone, managers, writers } from './endpoint.ts';
 import { contactType, correspondenceType, language } from './enumerations.ts';
 import {
   contactNo,
@@ -188,7 +188,7 @@ export const deleteContact = endpoint({
   operationId: 'deleteContact',
   summary: 'Delete a contact; its name stays on what was logged',
   tag,
-  roles: ['manager', 'administrator'],
+  roles: managers,
   params: byNo,
   versioned: true,
   idempotent: true,

@@ -36,9 +36,6 @@ export type ParamsOf<E extends Endpoint> = E['params'] extends z.ZodType
 export type QueryOf<E extends Endpoint> = E['query'] extends z.ZodType
   ? z.output<E['query']>
   : Record<never, never>;
-export type QueryInputOf<E extends Endpoint> = E['query'] extends z.ZodType
-  ? z.input<E['query']>
-  : Record<never, never>;
 export type BodyOf<E extends Endpoint> = E['body'] extends z.ZodType
   ? z.output<E['body']>
   : undefined;

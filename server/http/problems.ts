@@ -63,7 +63,7 @@ const toDomainError = (error: unknown): DomainError | null => {
   return typeof error === 'object' && error !== null ? fromBodyParser(error) : null;
 };
 
-export const sendProblem = (response: Response, error: DomainError, requestId: string): void => {
+const sendProblem = (response: Response, error: DomainError, requestId: string): void => {
   const status = problemStatus[error.code];
   const problem: Problem = {
     type: `urn:interaction-log:problem:${error.code}`,

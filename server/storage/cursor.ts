@@ -4,7 +4,7 @@ import { invalidInput } from '../domain/domain-error.ts';
 /** The place in a list after which the next page begins: the sort values of its last row. */
 export type Place = readonly (string | number)[];
 
-export const writeCursor = (place: Place): string =>
+const writeCursor = (place: Place): string =>
   Buffer.from(JSON.stringify(place)).toString('base64url');
 
 /** Reads a cursor of ours; anything else is refused as input. */

@@ -97,7 +97,11 @@ describe.each(servers())('contacts over the API on the $name', (kind) => {
       detail: expect.stringMatching(/^8 fields/),
       instance: expect.stringMatching(/^urn:interaction-log:request:/),
     });
-    expect(fieldsOf(reply)?.map(([path]) => path).sort()).toEqual([
+    expect(
+      fieldsOf(reply)
+        ?.map(([path]) => path)
+        .sort(),
+    ).toEqual([
       'countryCode',
       'emailAddresses.1',
       'externalIds.0.id',
@@ -135,14 +139,24 @@ describe.each(servers())('contacts over the API on the $name', (kind) => {
     const late = await change(body.no, 1, { name: 'Lost' });
     expect([late.status, problemOf(late).code]).toEqual([412, 'versionOutdated']);
     for (const header of ['*', 'abc', '"1", "2"']) {
-      const reply = await us.jo.send('PATCH', `/contacts/${body.no}`, {}, {
-        headers: { 'If-Match': header },
-      });
+      const reply = await us.jo.send(
+        'PATCH',
+        `/contacts/${body.no}`,
+        {},
+        {
+          headers: { 'If-Match': header },
+        },
+      );
       expect([header, reply.status]).toEqual([header, 428]);
     }
-    const bare = await us.jo.send<Contact>('PATCH', `/contacts/${body.no}`, { name: 'Bare' }, {
-      headers: { 'If-Match': '2' },
-    });
+    const bare = await us.jo.send<Contact>(
+      'PATCH',
+      `/contacts/${body.no}`,
+      { name: 'Bare' },
+      {
+        headers: { 'If-Match': '2' },
+      },
+    );
     expect([bare.status, bare.headers.get('etag')]).toEqual([200, '"3"']);
   });
 
@@ -272,11 +286,13 @@ describe.each(servers())('contacts over the API on the $name', (kind) => {
   });
 
   it('leaves the name of a deleted contact on what was logged (rule 2.7)', async () => {
-    const { no } = (await create({
-      type: 'person',
-      name: 'Goes Away',
-      emailAddresses: ['away@gone.example'],
-    })).body;
+    const { no } = (
+      await create({
+        type: 'person',
+        name: 'Goes Away',
+        emailAddresses: ['away@gone.example'],
+      })
+    ).body;
     const before = await us.mail('jo', ['away@gone.example'], 'Farewell');
     const entryNo = before.entries[0]?.entryNo;
     await us.mona.send('DELETE', `/contacts/${no}`, undefined, { version: 1 });

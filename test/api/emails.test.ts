@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EmailLookupResult, EmailPreview, EmailResult } from '../../server/contract/email.ts';
-import type { InteractionLogEntry } from '../../server/contract/interaction-log-entry.ts';
 import type { Page } from '../../server/contract/fields.ts';
+import type { InteractionLogEntry } from '../../server/contract/interaction-log-entry.ts';
 import {
   freshCaptureId,
   type Organisation,
@@ -312,7 +312,9 @@ describe.each(servers())('e-mail over the API on the $name', (kind) => {
       const looked = await us.jo.send<EmailLookupResult>('POST', '/emails/lookup', { captureId });
       expect(looked.body.known).toBe(false);
       const logged = await post(report);
-      expect(logged.body.decisions.map(({ address, outcome, reason }) => ({ address, outcome, reason }))).toEqual(
+      expect(
+        logged.body.decisions.map(({ address, outcome, reason }) => ({ address, outcome, reason })),
+      ).toEqual(
         body.decisions.map(({ address, outcome, reason }) => ({ address, outcome, reason })),
       );
     });
@@ -320,7 +322,10 @@ describe.each(servers())('e-mail over the API on the $name', (kind) => {
     it('needs neither identity nor recipients while a mail is written', async () => {
       for (const report of [{}, { from: sender }, { from: sender, to: [] }]) {
         const { status, body } = await us.jo.send<EmailPreview>('POST', '/emails/preview', report);
-        expect([status, body.decisions.filter((one) => one.outcome === 'logged')]).toEqual([200, []]);
+        expect([status, body.decisions.filter((one) => one.outcome === 'logged')]).toEqual([
+          200,
+          [],
+        ]);
       }
     });
 

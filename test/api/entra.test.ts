@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { JWTPayload } from 'jose';
 import type { Me } from '../../server/contract/me.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
-import { clientId, startTokenIssuer, tenantId, type TokenIssuer } from '../support/token-issuer.ts';
+import { clientId, startTokenIssuer, type TokenIssuer, tenantId } from '../support/token-issuer.ts';
 
 describe('signing in with a provider', () => {
   let issuer: TokenIssuer;
@@ -37,7 +37,9 @@ describe('signing in with a provider', () => {
 
   it('admits nobody without a token, and offers no local sign-in', async () => {
     expect((await me(null)).status).toBe(401);
-    expect((await server.send('POST', '/local-sign-in', { userName: 'administrator' })).status).toBe(404);
+    expect(
+      (await server.send('POST', '/local-sign-in', { userName: 'administrator' })).status,
+    ).toBe(404);
   });
 
   const refused: [string, JWTPayload][] = [

@@ -68,7 +68,11 @@ describe.each(servers())('interaction log entries over the API on the $name', (k
   });
 
   it.each([
-    ['contactNo of a person', () => `contactNo=${us.aino.no}`, ['Repair 100% done', 'Spring prices']],
+    [
+      'contactNo of a person',
+      () => `contactNo=${us.aino.no}`,
+      ['Repair 100% done', 'Spring prices'],
+    ],
     [
       'contactNo of a company, persons included',
       () => `contactNo=${us.tammela.no}`,
@@ -82,9 +86,17 @@ describe.each(servers())('interaction log entries over the API on the $name', (k
       ['Repair 100% done', 'Autumn prices', 'Spring catalogue'],
     ],
     ['search by the beginnings of words', () => 'search=cat%20spr', ['Spring catalogue']],
-    ['search whatever the case', () => 'search=prices', ['PRICES again', 'Autumn prices', 'Spring prices']],
+    [
+      'search whatever the case',
+      () => 'search=prices',
+      ['PRICES again', 'Autumn prices', 'Spring prices'],
+    ],
     ['search with signs', () => 'search=100%25', ['Repair 100% done']],
-    ['search and another filter', () => 'search=prices&salespersonCode=JO', ['PRICES again', 'Spring prices']],
+    [
+      'search and another filter',
+      () => 'search=prices&salespersonCode=JO',
+      ['PRICES again', 'Spring prices'],
+    ],
     ['interactionTemplateCode of another', () => 'interactionTemplateCode=OUTGOING', []],
     ['an unknown code', () => 'salespersonCode=GHOST', []],
     ['informationFlow', () => 'informationFlow=inbound', []],
@@ -97,12 +109,11 @@ describe.each(servers())('interaction log entries over the API on the $name', (k
   it('names every filter that does not fit', async () => {
     const reply = await list('dateFrom=yesterday&origin=fax&canceled=maybe&limit=1000');
     expect(reply.status).toBe(400);
-    expect(problemOf(reply).fields?.map((one) => one.path).sort()).toEqual([
-      'canceled',
-      'dateFrom',
-      'limit',
-      'origin',
-    ]);
+    expect(
+      problemOf(reply)
+        .fields?.map((one) => one.path)
+        .sort(),
+    ).toEqual(['canceled', 'dateFrom', 'limit', 'origin']);
   });
 
   it.each(['', 'search=prices&'])('pages through "%s", each entry once', async (query) => {
@@ -237,9 +248,16 @@ describe.each(servers())('interaction log entries over the API on the $name', (k
       },
     ]);
     expect(await decisions('address=carla@meyer.example&dateTo=2026-03-04')).toMatchObject([
-      { date: '2026-03-04', contactNo: us.carla.no, contactName: 'Carla Meyer', reason: 'matchedContact' },
+      {
+        date: '2026-03-04',
+        contactNo: us.carla.no,
+        contactName: 'Carla Meyer',
+        reason: 'matchedContact',
+      },
     ]);
-    expect((await decisions('outcome=notLogged')).map((one) => one.reason)).toEqual(['notAContact']);
+    expect((await decisions('outcome=notLogged')).map((one) => one.reason)).toEqual([
+      'notAContact',
+    ]);
     expect((await decisions('reason=notAContact')).map((one) => one.address)).toEqual([
       'a_stranger@elsewhere.example',
     ]);
@@ -253,7 +271,9 @@ describe.each(servers())('interaction log entries over the API on the $name', (k
     );
     const paged: number[] = [];
     for (let cursor = ''; ; ) {
-      const { body } = await us.jo.get<Page<CaptureDecision>>(`/capture-decisions?limit=3${cursor}`);
+      const { body } = await us.jo.get<Page<CaptureDecision>>(
+        `/capture-decisions?limit=3${cursor}`,
+      );
       paged.push(...body.items.map((one) => one.id));
       if (body.nextCursor === null) break;
       cursor = `&cursor=${body.nextCursor}`;

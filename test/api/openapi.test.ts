@@ -142,7 +142,8 @@ describe('the description of the API', () => {
   it('holds for what is answered: no property more, none less', async () => {
     const read = async <T>(route: string): Promise<T> => (await server.send<T>('GET', route)).body;
     const [contact] = (await read<{ items: { no: string }[] }>('/contacts?type=company')).items;
-    const [entry] = (await read<{ items: { entryNo: number }[] }>('/interaction-log-entries')).items;
+    const [entry] = (await read<{ items: { entryNo: number }[] }>('/interaction-log-entries'))
+      .items;
     const keys: Record<string, string> = {
       '/contacts/{no}': `/contacts/${contact?.no}`,
       '/salespeople/{code}': '/salespeople/JO',
@@ -175,7 +176,10 @@ describe('the description of the API', () => {
 
   it('is shown on a page that loads all it needs from here', async () => {
     const page = await fetch(`${server.url}${apiRoot}/docs`);
-    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect([page.status, page.headers.get('content-type')]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+    ]);
     const html = await page.text();
     const assets = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url]) => url ?? '');
     expect(assets).toHaveLength(3);

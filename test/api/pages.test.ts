@@ -32,7 +32,10 @@ describe('pages', () => {
 
   it.each(['/tab.html', '/launchevent.html', '/sandbox'])('%s loads all it names', async (path) => {
     const page = await get(path);
-    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect([page.status, page.headers.get('content-type')]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+    ]);
     const html = await page.text();
     const named = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url]) => url ?? '');
     const own = named.filter((url) => !/^(?:https:|data:)/.test(url));

@@ -111,9 +111,14 @@ describe.each(servers())('postponed interactions over the API on the $name', (ki
 
   it('become one with the entry the message has of that contact already', async () => {
     const { no, version } = dana;
-    await us.jo.send('PATCH', `/contacts/${no}`, { emailAddresses: [address, `own-${address}`] }, {
-      version,
-    });
+    await us.jo.send(
+      'PATCH',
+      `/contacts/${no}`,
+      { emailAddresses: [address, `own-${address}`] },
+      {
+        version,
+      },
+    );
     const { entries } = await us.mail('jo', [`own-${address}`, address], 'To both of hers');
     const waiting = entries.find((one) => one.postponed);
     const logged = entries.find((one) => !one.postponed);

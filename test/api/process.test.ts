@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { ContactListItem } from '../../server/contract/contact.ts';
@@ -36,7 +36,10 @@ const post = async (url: string, body: unknown): Promise<{ status: number; body:
   return { status: answer.status, body: (await answer.json()) as EmailResult };
 };
 
-const inDatabase = async <T>(folder: string, read: (storage: Storage) => Promise<T>): Promise<T> => {
+const inDatabase = async <T>(
+  folder: string,
+  read: (storage: Storage) => Promise<T>,
+): Promise<T> => {
   const storage = await openSqliteStorage(folder);
   try {
     return await read(storage);
@@ -172,7 +175,8 @@ describe('a start that fails', () => {
     using folder = temporaryFolder();
     const database = await runServer({
       DATA_DIR: folder.path,
-      DATABASE_URL: 'Server=127.0.0.1,1;Database=x;User Id=sa;Password=hidden-from-all;Encrypt=false',
+      DATABASE_URL:
+        'Server=127.0.0.1,1;Database=x;User Id=sa;Password=hidden-from-all;Encrypt=false',
     }).ended;
     expect(database.code).toBe(1);
     expectSentence(database.stderr, /^SQL Server cannot be used .+DATABASE_URL/);
@@ -200,7 +204,10 @@ describe('a new database', () => {
       salespeople: await itemsOf<{ code: string }>(url, '/salespeople'),
       entries: await itemsOf(url, '/interaction-log-entries?limit=200'),
       groups: await itemsOf(url, '/interaction-groups'),
-      templates: await itemsOf<{ code: string; description: string }>(url, '/interaction-templates'),
+      templates: await itemsOf<{ code: string; description: string }>(
+        url,
+        '/interaction-templates',
+      ),
       people: await itemsOf<{ userName: string }>(url, '/local-sign-in'),
       setup: await ask<{ languageCode: string; currencyCode: string }>(url, '/marketing-setup'),
     };
@@ -218,8 +225,9 @@ describe('a new database', () => {
   });
 
   it('has the standard set-up alone with --empty', async () => {
-    const { contacts, salespeople, entries, groups, templates, people, setup } =
-      await startAndRead(['--empty']);
+    const { contacts, salespeople, entries, groups, templates, people, setup } = await startAndRead(
+      ['--empty'],
+    );
     expect([contacts, salespeople, entries]).toEqual([[], [], []]);
     expect([groups.length, templates.length]).toEqual([6, 31]);
     expect(people.map((one) => one.userName)).toEqual(['administrator', 'manager', 'reader']);
@@ -262,7 +270,10 @@ describe('a new database', () => {
     expect([repeated.status, repeated.body]).toEqual([200, logged.body]);
     expect(await ask(again, '/marketing-setup')).toMatchObject({ languageCode: 'en' });
     const me = await fetch(`${again}/api/v1/me`, { headers: { Authorization: `Bearer ${token}` } });
-    expect([me.status, await me.json()]).toEqual([200, expect.objectContaining({ userName: 'jo' })]);
+    expect([me.status, await me.json()]).toEqual([
+      200,
+      expect.objectContaining({ userName: 'jo' }),
+    ]);
     second.signal('SIGTERM');
     expect((await second.ended).code).toBe(0);
   });

@@ -73,12 +73,15 @@ describe('requests that cannot be answered', () => {
     },
   );
 
-  it.each(['null', '[]', '"text"', '7', 'true'])('refuses %s where an object is asked for', async (text) => {
-    for (const route of ['/contacts', '/emails', '/emails/preview', '/emails/lookup']) {
-      const reply = await us.jo.send('POST', route, undefined, { text });
-      expect([route, reply.status, problemOf(reply).code]).toEqual([route, 400, 'invalidInput']);
-    }
-  });
+  it.each(['null', '[]', '"text"', '7', 'true'])(
+    'refuses %s where an object is asked for',
+    async (text) => {
+      for (const route of ['/contacts', '/emails', '/emails/preview', '/emails/lookup']) {
+        const reply = await us.jo.send('POST', route, undefined, { text });
+        expect([route, reply.status, problemOf(reply).code]).toEqual([route, 400, 'invalidInput']);
+      }
+    },
+  );
 
   it('takes JSON only', async () => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']) {

@@ -100,7 +100,9 @@ describe.each(servers())('seeing (rules 10) on the $name', (kind) => {
 
     const changes = await person.get<Items<Change>>('/changes?limit=1000');
     const seenNos = new Set(
-      changes.body.items.filter((one) => one.entity === 'interactionLogEntry').map((one) => one.key),
+      changes.body.items
+        .filter((one) => one.entity === 'interactionLogEntry')
+        .map((one) => one.key),
     );
     for (const code of ['JO', 'EVA', 'LARS'])
       expect([code, seenNos.has(String(entryNoOf(code)))]).toEqual([code, codes.includes(code)]);

@@ -3,7 +3,16 @@ import { databases } from '../support/databases.ts';
 import { sourceFiles } from '../support/source-files.ts';
 
 /** Words of other products for what has Business Central’s name here (rule 1.1). */
-const foreign = ['Activity', 'HistoryItem', 'Audience', 'Batch', 'Category', 'Reminder', 'Rep', 'Lead'];
+const foreign = [
+  'Activity',
+  'HistoryItem',
+  'Audience',
+  'Batch',
+  'Category',
+  'Reminder',
+  'Rep',
+  'Lead',
+];
 
 /** `InteractionLogEntry`, `interaction-log-entry` and `interaction_log_entry` are the same words. */
 const wordsOf = (name: string): string[] =>
@@ -23,7 +32,9 @@ const files = sourceFiles('server/contract', 'server/domain', 'server/storage');
 
 describe('the words of the product (rule 1.1)', () => {
   it('are told apart whole', () => {
-    expect(foreignNames(['SalesRep', 'rep_line', 'BatchJob', 'HistoryItemRow', 'a-lead.ts'])).toHaveLength(5);
+    expect(
+      foreignNames(['SalesRep', 'rep_line', 'BatchJob', 'HistoryItemRow', 'a-lead.ts']),
+    ).toHaveLength(5);
     expect(foreignNames(['Report', 'Reply', 'Leading', 'History', 'EmailReport'])).toEqual([]);
   });
 

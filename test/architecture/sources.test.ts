@@ -30,7 +30,8 @@ describe('source files', () => {
   });
 
   it('are named in kebab-case, components in PascalCase', () => {
-    const name = /\/(?:[a-z0-9]+(?:-[a-z0-9]+)*(?:\.test|\.d)?\.ts|[A-Z][A-Za-z0-9]*\.tsx|[a-z0-9]+(?:-[a-z0-9]+)*\.tsx)$/;
+    const name =
+      /\/(?:[a-z0-9]+(?:-[a-z0-9]+)*(?:\.test|\.d)?\.ts|[A-Z][A-Za-z0-9]*\.tsx|[a-z0-9]+(?:-[a-z0-9]+)*\.tsx)$/;
     expect(all.map((one) => one.path).filter((path) => !name.test(path))).toEqual([]);
   });
 
@@ -45,9 +46,9 @@ describe('tests', () => {
 
   it('say what is, as facts', () => {
     const titled = tests.flatMap(({ path, text }) =>
-      [...text.matchAll(/\b(?:it|test|describe)(?:\.\w+)*(?:\([^'"`]*\))?\(\s*(['"`])(.*?)\1/g)].map(
-        ([, , title]) => ({ path, title: title ?? '' }),
-      ),
+      [
+        ...text.matchAll(/\b(?:it|test|describe)(?:\.\w+)*(?:\([^'"`]*\))?\(\s*(['"`])(.*?)\1/g),
+      ].map(([, , title]) => ({ path, title: title ?? '' })),
     );
     expect(titled.length).toBeGreaterThan(200);
     expect(titled.filter(({ title }) => /\bshould\b/i.test(title))).toEqual([]);

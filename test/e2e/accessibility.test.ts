@@ -63,7 +63,11 @@ describe('every screen', () => {
 
   it.each(looks)('can be read by everybody: %s', async (_, address, options) => {
     const entryNo = await prepareEntries();
-    const page = await stage.open(`${address}#/log/entry/${entryNo}`, options);
+    const page = await stage.open(`${address}#/log/entry/${entryNo}`, {
+      ...options,
+      // What still fades in has not its colours yet.
+      reducedMotion: 'reduce',
+    });
     await panelOf(page).locator('dl').waitFor();
     const panel = await violationsOf(page);
     expect({ panel, ...(await faultsOf(page, violationsOf)) }).toEqual({ panel: [] });
@@ -167,7 +171,7 @@ describe('the sandbox', () => {
     ['Tumma', 'fi-FI'],
     ['Hög kontrast', 'sv-SE'],
   ])('can be read by everybody: %s, %s', async (theme, locale) => {
-    const page = await stage.open('/sandbox', { locale });
+    const page = await stage.open('/sandbox', { locale, reducedMotion: 'reduce' });
     await page.locator('header select').first().selectOption(theme);
     await page.frameLocator('iframe').locator('tr[aria-selected]').first().waitFor();
     await page.locator('aside button').first().click();

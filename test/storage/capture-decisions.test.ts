@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CaptureDecisionQuery } from '../../server/domain/capture-decision/capture-decision-store.ts';
 import type { Actor } from '../../server/domain/actor.ts';
+import type { CaptureDecisionQuery } from '../../server/domain/capture-decision/capture-decision-store.ts';
 import { type Capture, openCapture, people } from '../support/capture.ts';
 import { databases } from '../support/databases.ts';
 
@@ -69,7 +69,10 @@ describe.each(databases())('capture decisions in the $name', (database) => {
   });
 
   it('are found by part of an address, of a participant or the sender', async () => {
-    expect(await reasons(capture.jo, { address: 'NOWHERE' })).toEqual(['notAContact', 'unknownSender']);
+    expect(await reasons(capture.jo, { address: 'NOWHERE' })).toEqual([
+      'notAContact',
+      'unknownSender',
+    ]);
     expect(await reasons(capture.jo, { address: 'jo@us' })).toHaveLength(3);
     expect(await reasons(capture.jo, { address: '_' })).toEqual([]);
     expect(await reasons(capture.jo, { address: '' })).toHaveLength(4);
@@ -108,7 +111,10 @@ describe.each(databases())('capture decisions in the $name', (database) => {
     });
     const { result } = await capture.log({
       captureId: 'hidden',
-      to: [{ address: 'secret@hidden.example', name: 'Dr Secret' }, ...people('aino@tammela.example')],
+      to: [
+        { address: 'secret@hidden.example', name: 'Dr Secret' },
+        ...people('aino@tammela.example'),
+      ],
       subject: 'Partly hidden',
     });
     const query = { emailMessageId: result.emailMessageId ?? 0 };

@@ -26,7 +26,9 @@ describe.each(databases())('change feed of the $name', (database) => {
   });
 
   const note = (key: string, at = Date.now()) =>
-    storage.write((handle) => noteChanges(handle, [{ entity: 'contact', key, action: 'changed' }], at));
+    storage.write((handle) =>
+      noteChanges(handle, [{ entity: 'contact', key, action: 'changed' }], at),
+    );
 
   const hearing = async () => {
     const heard: Change[] = [];

@@ -27,20 +27,18 @@ const someDeliveries = fc
 
 /** Any order and repetition, but each sighting comes at least once. */
 const allDeliveries = fc.integer({ min: 1, max: maxMessages }).chain((messages) =>
-  fc
-    .array(deliveryOf(messages), { maxLength: 6 })
-    .chain((repeats) =>
-      fc
-        .shuffledSubarray(repeats, { minLength: repeats.length })
-        .chain((extra) => {
-          const each = Array.from({ length: messages }, (_, message) =>
-            kinds.map((kind): Delivery => ({ message, kind })),
-          ).flat();
-          const all = [...each, ...extra];
-          return fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length });
-        })
-        .map((deliveries) => ({ messages, deliveries })),
-    ),
+  fc.array(deliveryOf(messages), { maxLength: 6 }).chain((repeats) =>
+    fc
+      .shuffledSubarray(repeats, { minLength: repeats.length })
+      .chain((extra) => {
+        const each = Array.from({ length: messages }, (_, message) =>
+          kinds.map((kind): Delivery => ({ message, kind })),
+        ).flat();
+        const all = [...each, ...extra];
+        return fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length });
+      })
+      .map((deliveries) => ({ messages, deliveries })),
+  ),
 );
 
 describe.each(databases())('sightings in any order on the $name', (database) => {
@@ -134,9 +132,9 @@ describe.each(databases())('sightings in any order on the $name', (database) => 
         const { rows, entries, decisions } = await run.stored();
         const seen = [...new Set(deliveries.map((one) => run.subjectOf(one.message)))].sort();
         expect(rows.map((row) => row.subject).sort()).toEqual(seen);
-        expect(new Set(entries.map((one) => `${one.email_message_id}:${one.contact_id}`)).size).toBe(
-          2 * seen.length,
-        );
+        expect(
+          new Set(entries.map((one) => `${one.email_message_id}:${one.contact_id}`)).size,
+        ).toBe(2 * seen.length);
         expect(entries).toHaveLength(2 * seen.length);
         expect(decisions).toHaveLength(seen.length);
         for (const { message, kind } of deliveries) {
@@ -159,9 +157,9 @@ describe.each(databases())('sightings in any order on the $name', (database) => 
         for (const delivery of deliveries) await run.deliver(delivery);
         const { rows, entries, decisions } = await run.stored();
         expect(rows).toHaveLength(messages);
-        expect(new Set(entries.map((one) => `${one.email_message_id}:${one.contact_id}`)).size).toBe(
-          2 * messages,
-        );
+        expect(
+          new Set(entries.map((one) => `${one.email_message_id}:${one.contact_id}`)).size,
+        ).toBe(2 * messages);
         expect(entries).toHaveLength(2 * messages);
         expect(decisions).toHaveLength(messages);
       }),

@@ -43,7 +43,10 @@ describe.each(databases())('interaction log entries in the $name', (database) =>
         }),
       );
     for (const limit of [1, 2, 4, 9, 10])
-      expect([limit, await pagesOf({ contactNo: no, limit })]).toEqual([limit, numbers.toReversed()]);
+      expect([limit, await pagesOf({ contactNo: no, limit })]).toEqual([
+        limit,
+        numbers.toReversed(),
+      ]);
     expect(await pagesOf({ contactNo: no, limit: 2, search: 'tie' })).toEqual(numbers.toReversed());
   });
 
@@ -112,7 +115,9 @@ describe.each(databases())('interaction log entries in the $name', (database) =>
     expect(await of({ canceled: false })).toEqual(['Failed', 'Plain', 'Theirs']);
     expect(await of({ attemptFailed: true })).toEqual(['Failed']);
     expect(await of({ initiatedBy: 'them' })).toEqual(['Theirs']);
-    expect(await of({ origin: 'manual', dateFrom: '2025-02-01', dateTo: '2025-02-01' })).toHaveLength(4);
+    expect(
+      await of({ origin: 'manual', dateFrom: '2025-02-01', dateTo: '2025-02-01' }),
+    ).toHaveLength(4);
     expect(await of({ dateFrom: '2025-02-02' })).toEqual([]);
     expect(await of({ dateTo: '2025-01-31' })).toEqual([]);
   });
@@ -159,8 +164,12 @@ describe.each(databases())('interaction log entries in the $name', (database) =>
         subject: `Orderly ${at}`,
         sentAt: `${sentAt}T10:00:00Z`,
       });
-    expect(await descriptions({ search: 'orderly' })).toEqual(['Orderly 2', 'Orderly 1', 'Orderly 0']);
-    expect((await descriptions({ dateFrom: '2026-01-01', dateTo: '2026-01-03' }))).toEqual([
+    expect(await descriptions({ search: 'orderly' })).toEqual([
+      'Orderly 2',
+      'Orderly 1',
+      'Orderly 0',
+    ]);
+    expect(await descriptions({ dateFrom: '2026-01-01', dateTo: '2026-01-03' })).toEqual([
       'Orderly 0',
       'Orderly 2',
       'Orderly 1',

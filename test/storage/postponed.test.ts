@@ -175,7 +175,11 @@ describe.each(databases())('postponed interactions (rules 11) in the $name', (da
       .selectFrom('audit')
       .select(['entity_key', 'action', 'actor'])
       .where('entity', '=', 'interactionLogEntry')
-      .where('entity_key', 'in', [discarded, assigned].map((one) => String(one.entryNo)))
+      .where(
+        'entity_key',
+        'in',
+        [discarded, assigned].map((one) => String(one.entryNo)),
+      )
       .orderBy('id')
       .execute();
     expect(audits).toEqual([

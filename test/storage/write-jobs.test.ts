@@ -12,23 +12,23 @@ describe.each(databases())('write jobs on the $name', (database) => {
   afterAll(() => database.dispose());
 
   const lease = (name: string, expires_at = 0) => ({ name, owner: 'test', expires_at });
-  const put = (name: string, value = 0) =>
+  const put =
+    (name: string, value = 0) =>
     ({ sql }: Handle) =>
       sql.insertInto('lease').values(lease(name, value)).execute();
-  const valueOf = async (name: string, { sql }: Handle = storage.read) =>
-    (
-      await sql.selectFrom('lease').select('expires_at').where('name', '=', name).executeTakeFirst()
-    )?.expires_at;
+  const storedIn = async (name: string, { sql }: Handle = storage.read) =>
+    (await sql.selectFrom('lease').select('expires_at').where('name', '=', name).executeTakeFirst())
+      ?.expires_at;
 
   it('are read by others once they have resolved', async () => {
     await storage.write(put('resolved', 7));
-    expect(await valueOf('resolved')).toBe(7);
+    expect(await storedIn('resolved')).toBe(7);
   });
 
   it('see what they have written themselves', async () => {
     const seen = await storage.write(async (handle) => {
       await put('own', 3)(handle);
-      return valueOf('own', handle);
+      return storedIn('own', handle);
     });
     expect(seen).toBe(3);
   });
@@ -42,11 +42,11 @@ describe.each(databases())('write jobs on the $name', (database) => {
       }),
     );
     const outcomes = await Promise.allSettled(jobs);
-    expect(outcomes.map((one) => (one.status === 'fulfilled' ? one.value : one.reason.message))).toEqual(
-      Array.from({ length: 10 }, (_, at) => (at % 2 === 1 ? `job ${at} fails` : at)),
-    );
+    expect(
+      outcomes.map((one) => (one.status === 'fulfilled' ? one.value : one.reason.message)),
+    ).toEqual(Array.from({ length: 10 }, (_, at) => (at % 2 === 1 ? `job ${at} fails` : at)));
     for (let at = 0; at < 10; at++)
-      expect([at, await valueOf(`beside-${at}`)]).toEqual([at, at % 2 === 1 ? undefined : at]);
+      expect([at, await storedIn(`beside-${at}`)]).toEqual([at, at % 2 === 1 ? undefined : at]);
   });
 
   it('fail with a unique violation where a key is taken, and undo the rest of the job', async () => {
@@ -56,8 +56,15 @@ describe.each(databases())('write jobs on the $name', (database) => {
       await put('taken')(handle);
     });
     await expect(job).rejects.toThrow(UniqueViolation);
-    expect(await valueOf('not taken')).toBeUndefined();
-    await expect(storage.write(({ sql }) => sql.insertInto('contact').values({} as never).execute())).rejects.not.toThrow(UniqueViolation);
+    expect(await storedIn('not taken')).toBeUndefined();
+    await expect(
+      storage.write(({ sql }) =>
+        sql
+          .insertInto('contact')
+          .values({} as never)
+          .execute(),
+      ),
+    ).rejects.not.toThrow(UniqueViolation);
   });
 
   it('give a key to one of ten that want it at once', async () => {
@@ -75,7 +82,7 @@ describe.each(databases())('write jobs on the $name', (database) => {
       Array.from({ length: 10 }, () =>
         storage.write(async (handle) => {
           await handle.engine.lock(handle.sql, 'counter');
-          const value = await valueOf('counter', handle);
+          const value = await storedIn('counter', handle);
           await handle.sql
             .updateTable('lease')
             .set({ expires_at: (value ?? 0) + 1 })
@@ -84,13 +91,14 @@ describe.each(databases())('write jobs on the $name', (database) => {
         }),
       ),
     );
-    expect(await valueOf('counter')).toBe(10);
+    expect(await storedIn('counter')).toBe(10);
   });
 
   it('succeed all, whatever the order in which they want the same rows', async () => {
     await storage.write(put('left', 0));
     await storage.write(put('right', 0));
-    const add = (name: string) =>
+    const add =
+      (name: string) =>
       ({ sql }: Handle) =>
         sql
           .updateTable('lease')
@@ -105,7 +113,7 @@ describe.each(databases())('write jobs on the $name', (database) => {
         }),
       ),
     );
-    expect([await valueOf('left'), await valueOf('right')]).toEqual([6, 6]);
+    expect([await storedIn('left'), await storedIn('right')]).toEqual([6, 6]);
   });
 
   it('number many rows in their order', async () => {
@@ -137,7 +145,9 @@ describe.each(databases())('write jobs on the $name', (database) => {
     const byText = await sql
       .selectFrom('change_feed')
       .select('id')
-      .where((eb) => engine.isOneOf(eb, 'entity_key', [...rows.map((one) => one.entity_key), "it's"]))
+      .where((eb) =>
+        engine.isOneOf(eb, 'entity_key', [...rows.map((one) => one.entity_key), "it's"]),
+      )
       .execute();
     expect(byText).toHaveLength(2500);
     expect(
@@ -150,7 +160,7 @@ describe.each(databases())('write jobs on the $name', (database) => {
   it('keep whole numbers up to 2^53, and text of every script', async () => {
     const name = 'Привет 你好 😀 ’';
     await storage.write(put(name, Number.MAX_SAFE_INTEGER));
-    expect(await valueOf(name)).toBe(Number.MAX_SAFE_INTEGER);
+    expect(await storedIn(name)).toBe(Number.MAX_SAFE_INTEGER);
   });
 
   it('replay the answer of a key without running again', async () => {

@@ -40,10 +40,15 @@ describe('business day (rule 5.2)', () => {
       return known;
     };
     fc.assert(
-      fc.property(instants, timeZones, fc.integer({ min: -7, max: 7 }), (instant, timeZone, minutes) => {
-        for (const near of [instant, instant + minutes * 60_000, instant])
-          expect(businessDay(near, timeZone)).toBe(calendarOf(timeZone).format(near));
-      }),
+      fc.property(
+        instants,
+        timeZones,
+        fc.integer({ min: -7, max: 7 }),
+        (instant, timeZone, minutes) => {
+          for (const near of [instant, instant + minutes * 60_000, instant])
+            expect(businessDay(near, timeZone)).toBe(calendarOf(timeZone).format(near));
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -63,6 +68,7 @@ describe('time zone', () => {
   it('is one that the calendar knows', () => {
     for (const name of ['Europe/Helsinki', 'UTC', 'America/Argentina/Buenos_Aires'])
       expect([name, isTimeZone(name)]).toEqual([name, true]);
-    for (const name of ['', 'Mars/Olympus', 'Helsinki']) expect([name, isTimeZone(name)]).toEqual([name, false]);
+    for (const name of ['', 'Mars/Olympus', 'Helsinki'])
+      expect([name, isTimeZone(name)]).toEqual([name, false]);
   });
 });

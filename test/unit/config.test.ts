@@ -36,7 +36,15 @@ describe('settings', () => {
   });
 
   it('take an empty variable for one that is not set', () => {
-    const names = ['PORT', 'HOST', 'PUBLIC_URL', 'DATA_DIR', 'DATABASE_URL', 'AUTH_MODE', 'SECRET_KEY'];
+    const names = [
+      'PORT',
+      'HOST',
+      'PUBLIC_URL',
+      'DATA_DIR',
+      'DATABASE_URL',
+      'AUTH_MODE',
+      'SECRET_KEY',
+    ];
     const blank = Object.fromEntries(names.map((name) => [name, '']));
     expect(readConfig([], blank)).toEqual(readConfig([], {}));
   });
@@ -93,7 +101,8 @@ describe('settings', () => {
       expect(message).toContain(part);
     expect(message).not.toContain('\n');
     const many = problemsOf({ PORT: 'x', SECRET_KEY: 'y', AUTH_MODE: 'z' }, ['--nothing']);
-    for (const part of ['PORT', 'SECRET_KEY', 'AUTH_MODE', '--nothing']) expect(many).toContain(part);
+    for (const part of ['PORT', 'SECRET_KEY', 'AUTH_MODE', '--nothing'])
+      expect(many).toContain(part);
   });
 
   it.each(['127.0.0.1', 'localhost', '::1'])('let local mode listen on %s', (HOST) => {

@@ -27,7 +27,8 @@ describe('clean text (rule 6.3)', () => {
   });
 
   it('takes nothing but text', () => {
-    for (const value of [null, undefined, 7, true, {}, [], ['a']]) expect(cleanText(value, 9)).toBe('');
+    for (const value of [null, undefined, 7, true, {}, [], ['a']])
+      expect(cleanText(value, 9)).toBe('');
   });
 });
 
@@ -109,12 +110,21 @@ describe('read e-mail sighting', () => {
     ]);
   });
 
-  it.each([undefined, null, '', 'yesterday', '2026-13-45', -1, 0, Number.NaN, 1e300, {}, '+099999-01-01T00:00:00Z'])(
-    'takes the time of the report for a sentAt of %p',
-    (sentAt) => {
-      expect(read({ sentAt }).sentAt).toBe(now);
-    },
-  );
+  it.each([
+    undefined,
+    null,
+    '',
+    'yesterday',
+    '2026-13-45',
+    -1,
+    0,
+    Number.NaN,
+    1e300,
+    {},
+    '+099999-01-01T00:00:00Z',
+  ])('takes the time of the report for a sentAt of %p', (sentAt) => {
+    expect(read({ sentAt }).sentAt).toBe(now);
+  });
 
   it('reads any report without failing, and within the columns', () => {
     fc.assert(
@@ -178,7 +188,8 @@ describe('identities of a message (rules 8.2, 8.6)', () => {
     cc: ['b@x.example'],
     subject: 'Offer 2026',
   };
-  const print = (change: Record<string, unknown> = {}) => fingerprintText(read({ ...base, ...change }));
+  const print = (change: Record<string, unknown> = {}) =>
+    fingerprintText(read({ ...base, ...change }));
 
   it('has the same fingerprint whatever case, spaces, order and Bcc', () => {
     for (const same of [

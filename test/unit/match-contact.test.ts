@@ -57,7 +57,9 @@ describe('match contact (rules 7)', () => {
   });
 
   it('is the remembered choice before all others (7.4)', () => {
-    expect(matchContact([candidate(1), candidate(2)], candidate(2))).toEqual(one(2, null, 'choice'));
+    expect(matchContact([candidate(1), candidate(2)], candidate(2))).toEqual(
+      one(2, null, 'choice'),
+    );
     expect(matchContact([], candidate(3))).toEqual(one(3, null, 'choice'));
   });
 

@@ -9,7 +9,7 @@ const isValidOn = (
   (startingDate === null || startingDate <= date) && (endingDate === null || endingDate >= date);
 
 /** The salesperson an address belongs to on a day; the token's own person first. */
-export const salespersonOfAddress = (
+const salespersonOfAddress = (
   setup: Setup,
   address: string,
   date: string,

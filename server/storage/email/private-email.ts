@@ -57,7 +57,7 @@ export const createPrivateIdentities = (secret: Buffer) => {
 };
 export type HashPrivateIdentities = ReturnType<typeof createPrivateIdentities>;
 
-export const rememberPrivate = async (
+const rememberPrivate = async (
   { sql }: Handle,
   hashes: readonly string[],
   now: number,
