@@ -114,7 +114,7 @@ function Time({ entry }: { entry: InteractionLogEntry }) {
   );
 }
 
-export function contactLine(entry: InteractionLogEntry): string {
+function contactLine(entry: InteractionLogEntry): string {
   const company = entry.contactCompanyName;
   return [entry.contactName, company === entry.contactName ? null : company]
     .filter(Boolean)

@@ -20,7 +20,7 @@ const useStyles = makeStyles({
 });
 
 /** What somebody types says itself what it is. */
-export function kindOf(value: string): NeverLogKind {
+function kindOf(value: string): NeverLogKind {
   const text = value.trim();
   if (/^[+\d][\d\s().-]*$/.test(text)) return 'number';
   return text.includes('@') && !text.startsWith('@') ? 'address' : 'domain';

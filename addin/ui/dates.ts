@@ -99,7 +99,7 @@ function dayFormats(
   };
 }
 
-export function createFormats(
+function createFormats(
   language: string,
   words: Words,
   organisation: { timeZone: string; currencyCode: string },

@@ -2,7 +2,7 @@ import type { Scope } from '../../server/contract/enumerations.ts';
 import type { Me } from '../../server/contract/me.ts';
 import { permissionsOf } from './session.tsx';
 
-export const scopes = ['mine', 'team', 'all'] as const satisfies readonly Scope[];
+const scopes = ['mine', 'team', 'all'] as const satisfies readonly Scope[];
 
 /** Which scopes mean something to this person. */
 export function scopesOf(me: Me): readonly Scope[] {
@@ -11,7 +11,7 @@ export function scopesOf(me: Me): readonly Scope[] {
 }
 
 /** A salesperson starts with the own, a manager with the team's. */
-export function firstScope(me: Me): Scope {
+function firstScope(me: Me): Scope {
   const offered = scopesOf(me);
   const wanted = permissionsOf(me).manage ? 'team' : 'mine';
   return offered.includes(wanted) ? wanted : (offered[0] ?? 'all');

@@ -89,7 +89,7 @@ export const interactionLogEntryFilter = {
   attemptFailed: flag.optional(),
   campaignNo: z.string().max(20).optional(),
   emailMessageId: z.coerce.number().int().optional(),
-  /** Words in description, subject or contact name; answers come latest logged first. */
+  /** Beginnings of words in description or subject; answers come latest logged first. */
   search: z.string().trim().max(100).optional(),
 };
 export const interactionLogEntryQuery = z.object({ ...paging, ...interactionLogEntryFilter });

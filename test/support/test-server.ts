@@ -87,7 +87,7 @@ export const startTestServer = async (options: Partial<Config> = {}): Promise<Te
       demo: true,
       ...options,
     },
-    pino({ level: 'silent' }),
+    pino({ level: 'error' }, (await import('pino')).destination('/tmp/e2e/pino.log')),
   );
   return {
     url: running.localUrl,

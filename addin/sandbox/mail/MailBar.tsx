@@ -10,17 +10,20 @@ import { chooseMailbox, openCompose } from './actions.ts';
 const useStyles = makeStyles({
   bar: {
     display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,
+    paddingBlock: tokens.spacingVerticalXS,
+    boxSizing: 'border-box',
     paddingInline: tokens.spacingHorizontalM,
     minHeight: '44px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground3,
   },
   icon: { display: 'flex', color: tokens.colorBrandForeground1 },
-  mailbox: { flexGrow: 1, flexBasis: 0, minWidth: 0, maxWidth: '320px' },
+  mailbox: { flexGrow: 1, flexBasis: '120px', minWidth: 0, maxWidth: '320px' },
   select: { width: '100%', minWidth: 0, '& select': { textOverflow: 'ellipsis' } },
-  spacer: { flexGrow: 1 },
+  spacer: { flexGrow: 1, '@container (max-width: 600px)': { display: 'none' } },
   addIn: {
     flexShrink: 0,
     whiteSpace: 'nowrap',

@@ -18,6 +18,7 @@ export const labelWidth = '84px';
 const useStyles = makeStyles({
   row: {
     position: 'relative',
+    flexShrink: 0,
     display: 'flex',
     alignItems: 'flex-start',
     gap: tokens.spacingHorizontalS,

@@ -12,7 +12,7 @@ const sameText = (one: string, other: string): boolean =>
   one.localeCompare(other, undefined, { sensitivity: 'accent' }) === 0;
 
 /** Checks names as a mail program does: an address, a name in brackets, or a name that is known once. */
-export const resolveRecipient = (typed: string, known: readonly Address[]): Recipient => {
+const resolveRecipient = (typed: string, known: readonly Address[]): Recipient => {
   const text = typed.trim();
   const [, name = '', inBrackets = ''] = namedAddress.exec(text) ?? [];
   const address = inBrackets === '' ? text : inBrackets.trim();

@@ -42,7 +42,7 @@ const selectDecisions = prepared<{ messageId: number }>()(({ sql }, slot) =>
 const selectMessage = prepared<{ messageId: number }>()(({ sql }, slot) =>
   sql
     .selectFrom('email_message')
-    .select(['direction', 'state', 'salesperson_id'])
+    .select(['direction', 'state', 'salesperson_id', 'reported_by'])
     .where('id', '=', slot('messageId')),
 );
 
@@ -72,6 +72,7 @@ const presentMessage = async (
   if (message === undefined) throw new Error(`Message ${messageId} is gone`);
   const isOwn =
     isAdministrator(actor) ||
+    message.reported_by === actor.label ||
     (actor.salespersonId !== null && message.salesperson_id === actor.salespersonId);
   const decisions = await presentDecisions(handle, messageId);
   const seen = seenSalespeople(setup, actor);
@@ -83,7 +84,7 @@ const presentMessage = async (
     entries: rows
       .filter((row) => seesSalesperson(seen, row.salesperson_id))
       .map((row) => presentEntry(row, setup)),
-    decisions: isOwn ? decisions : decisions.filter(({ role }) => role !== 'bcc'),
+    decisions: isOwn ? decisions : decisions.filter(({ role }) => role === 'from'),
   };
 };
 
