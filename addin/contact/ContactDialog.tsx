@@ -65,7 +65,9 @@ export function ContactDialog({ contact, draft: first, onClose, onSaved }: Conta
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [draft, setDraft] = useState(first);
-  const { submit, save } = useSaveContact(contact, onSaved);
+  // The version the form was filled from: a newer one may arrive while it is open.
+  const [opened] = useState(contact);
+  const { submit, save } = useSaveContact(opened, onSaved);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     void save(draft);
