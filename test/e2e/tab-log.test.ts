@@ -184,25 +184,26 @@ describe('the log', () => {
 
   it('shows rows of the real height while it loads', async () => {
     let answer = () => {};
-    const asked = new Promise<void>((resolve) => {
+    const held = new Promise<void>((resolve) => {
       answer = resolve;
     });
     const page = await stage.openTab('#/log', {
       prepare: (opened) =>
         answerList(opened, async (route) => {
-          await asked;
+          await held;
           await route.continue();
         }),
     });
+    // The frame has a skeleton of its own until it is known who asks.
+    await page.getByRole('navigation', { name: 'Pages' }).waitFor();
     const skeleton = page.getByLabel('Loading …');
-    await skeleton.waitFor();
     expect(await skeleton.getAttribute('aria-busy')).toBe('true');
-    const height = (await skeleton.locator('> div').first().boundingBox())?.height;
+    const drawn = await skeleton.locator('> div').first().boundingBox();
     answer();
-    await rowsOf(page).first().waitFor();
     await skeleton.waitFor({ state: 'detached' });
+    await rowsOf(page).first().waitFor();
     const real = await rowsOf(page).first().boundingBox();
-    expect(real?.height).toBe(height);
+    expect(drawn?.height).toBe(real?.height);
   });
 
   it('says in the panel why an entry was logged, and closes it by Esc, back at its row', async () => {

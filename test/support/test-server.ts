@@ -87,7 +87,7 @@ export const startTestServer = async (options: Partial<Config> = {}): Promise<Te
       demo: true,
       ...options,
     },
-    pino({ level: 'error' }, (await import('pino')).destination('/tmp/e2e/pino.log')),
+    pino({ level: 'silent' }),
   );
   return {
     url: running.localUrl,
