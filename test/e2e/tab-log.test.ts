@@ -243,9 +243,11 @@ describe('the log', () => {
     await page.keyboard.press('Home');
     await focusOf(page, texts[0]).waitFor();
     await page.keyboard.press('Enter');
-    await panelOf(page).getByRole('heading', { level: 2 }).waitFor();
-    const title = await panelOf(page).getByRole('heading', { level: 2 }).textContent();
-    expect(texts[0]).toContain(title);
+    const [newest] = await stage.entries('salespersonCode=JO&limit=1');
+    await panelOf(page)
+      .getByRole('heading', { level: 2, name: newest?.description ?? '', exact: true })
+      .waitFor();
+    expect(texts[0]).toContain(newest?.description);
   });
 
   it('cancels an entry, takes it back by undo, and says who canceled it', async () => {
