@@ -126,9 +126,10 @@ const whatIsNew = (message: MessageRow, { sighting, keys }: Sighted) => ({
 const updateMessage = async (
   { sql }: Handle,
   message: MessageRow,
-  { sighting, keys, now }: Sighted,
+  sighted: Sighted,
 ): Promise<void> => {
-  const news = whatIsNew(message, { sighting, keys } as Sighted);
+  const { sighting, keys, now } = sighted;
+  const news = whatIsNew(message, sighted);
   await sql
     .updateTable('email_message')
     .set({
@@ -141,7 +142,8 @@ const updateMessage = async (
       ...(news.isFirstSend && { send_seen: 1 }),
       ...(news.isNewerSend && {
         sent_at: sighting.sentAt,
-        subject: sighting.subject,
+        // Without a subject it is kept from us: the sender is never logged, or the days are over.
+        subject: message.subject === null ? null : sighting.subject,
         fingerprint: keys.fingerprint,
         incomplete: sighting.incomplete ? 1 : 0,
       }),
