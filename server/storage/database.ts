@@ -75,6 +75,29 @@ export interface PersonTable extends Trail {
   roles: string;
   salesperson_id: number | null;
   blocked: Flag;
+  /** To the hour. */
+  last_seen_at: number | null;
+  /** When the add-in last reported a message in this person's name; to the hour. */
+  last_report_at: number | null;
+  /** JSON list: the roles of the last token. */
+  last_roles: string | null;
+}
+
+/** A program that asks in its own name. Secrets are kept as SHA-256 alone. */
+export interface ServiceKeyTable extends Trail {
+  id: Generated<number>;
+  name: string;
+  /** JSON list. */
+  scopes: string;
+  secret_hash: string;
+  /** Enough of the secret to recognise it by. */
+  secret_start: string;
+  /** The secret before the last rotation, good until `previous_until`. */
+  previous_hash: string | null;
+  previous_until: number | null;
+  expires_at: number | null;
+  revoked_at: number | null;
+  last_used_at: number | null;
 }
 
 export interface InteractionGroupTable extends Trail {
@@ -200,6 +223,24 @@ export interface EmailMessageCaptureTable {
   email_message_id: number;
 }
 
+export interface CallTable {
+  id: Generated<number>;
+  /** What reported it: `generic` for programs and people that post finished calls. */
+  connection: string;
+  /** `person:…` or `key:…`: one caller's ids do not meet another's. */
+  reporter: string;
+  call_key: string;
+  direction: string;
+  /** E.164 where it could be read; blank when it is never logged, and after the retention days. */
+  number: string | null;
+  started_at: number;
+  talk_seconds: number;
+  salesperson_id: number | null;
+  reported_by: string;
+  purged: Generated<Flag>;
+  created_at: number;
+}
+
 /** Keyed hashes of private messages: nothing can be read from them, a repeat is recognised. */
 export interface PrivateEmailIdentityTable {
   identity_hash: string;
@@ -216,7 +257,9 @@ export interface PrivateEmailCountTable {
 
 export interface CaptureDecisionTable {
   id: Generated<number>;
-  email_message_id: number;
+  /** A decision is about a message or about a call. */
+  email_message_id: number | null;
+  call_id: number | null;
   role: string | null;
   address: string | null;
   name: string | null;
@@ -260,9 +303,21 @@ export interface InteractionLogEntryTable extends Trail {
   campaign_target: Flag;
   campaign_response: Flag;
   email_message_id: number | null;
-  /** The address whose contact is still to be chosen. */
+  call_id: number | null;
+  /** The address or number whose contact is still to be chosen. */
   match_address: string | null;
   matched_by: string | null;
+}
+
+export interface InteractionLogEntryCommentLineTable {
+  entry_no: number;
+  line_no: number;
+  date: string;
+  code: string | null;
+  comment: string;
+  created_at: number;
+  created_by: string;
+  changed_at: number;
 }
 
 export interface IdempotencyKeyTable {
@@ -314,6 +369,7 @@ export interface Database {
   salesperson_address: SalespersonAddressTable;
   salesperson_delegate: SalespersonDelegateTable;
   person: PersonTable;
+  service_key: ServiceKeyTable;
   interaction_group: InteractionGroupTable;
   interaction_template: InteractionTemplateTable;
   interaction_template_setup: InteractionTemplateSetupTable;
@@ -325,10 +381,12 @@ export interface Database {
   never_log: NeverLogTable;
   email_message: EmailMessageTable;
   email_message_capture: EmailMessageCaptureTable;
+  call: CallTable;
   private_email_identity: PrivateEmailIdentityTable;
   private_email_count: PrivateEmailCountTable;
   capture_decision: CaptureDecisionTable;
   interaction_log_entry: InteractionLogEntryTable;
+  interaction_log_entry_comment_line: InteractionLogEntryCommentLineTable;
   idempotency_key: IdempotencyKeyTable;
   audit: AuditTable;
   change_feed: ChangeFeedTable;

@@ -20,6 +20,7 @@ const selectDecisions = ({ sql }: Handle) =>
     .leftJoin('contact as c', 'c.id', 'd.contact_id')
     .selectAll('d')
     .select([
+      'm.id as message_id',
       'm.sent_at',
       'm.subject',
       'm.from_address',
@@ -35,7 +36,7 @@ const present = (row: Row, setup: Setup): CaptureDecision => ({
   id: row.id,
   date: row.date,
   sentAt: new Date(row.sent_at).toISOString(),
-  emailMessageId: row.email_message_id,
+  emailMessageId: row.message_id,
   entryNo: row.entry_no,
   address: row.address,
   name: row.name,

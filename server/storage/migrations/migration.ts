@@ -6,6 +6,8 @@ export interface ColumnTypes {
   /** Compares letter for letter: for ids that others make. */
   exactText: (length: number) => string;
   longText: string;
+  /** The statement that gives a table another name. */
+  rename: (table: string, name: string) => string;
   /** Statements that make the full-text index, where there is one. */
   searchIndex: string[];
 }

@@ -13,6 +13,7 @@ const columnTypes: ColumnTypes = {
   text: () => 'text',
   exactText: () => 'text',
   longText: 'text',
+  rename: (table, name) => `alter table ${table} rename to ${name}`,
   searchIndex: [
     `create virtual table interaction_log_entry_search using fts5 (text, content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 0')`,
   ],
