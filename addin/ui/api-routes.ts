@@ -59,4 +59,8 @@ export const apiRoutes: { readonly [Name in CallName]: Route<Name> } = {
   listCaptureDecisions: 'get /capture-decisions',
   listChanges: 'get /changes',
   openStream: 'get /stream',
+  listServiceKeys: 'get /service-keys',
+  createServiceKey: 'post /service-keys',
+  rotateServiceKey: 'post /service-keys/{id}/rotate',
+  revokeServiceKey: 'post /service-keys/{id}/revoke',
 };

@@ -11,6 +11,7 @@ import { meEndpoints } from './me.ts';
 import { neverLogEndpoints } from './never-log.ts';
 import { postponedInteractionEndpoints } from './postponed-interaction.ts';
 import { salespersonEndpoints } from './salesperson.ts';
+import { serviceKeyEndpoints } from './service-key.ts';
 import { teamEndpoints } from './team.ts';
 
 export const apiRoot = '/api/v1';
@@ -31,4 +32,5 @@ export const api = {
   ...postponedInteractionEndpoints,
   ...captureDecisionEndpoints,
   ...changeEndpoints,
+  ...serviceKeyEndpoints,
 };

@@ -72,6 +72,7 @@ export const listCaptureDecisions = endpoint({
   summary: 'Why something was or was not logged: of one’s own mails; of all for administrators',
   tag: 'Capture decisions',
   roles: everyone,
+  scope: 'logRead',
   query: z.object({
     ...paging,
     /** Part of a participant's or sender's address. */

@@ -22,6 +22,7 @@ export const listChanges = endpoint({
   summary: 'What changed after a number; rows near the end may come again',
   tag: 'Changes',
   roles: everyone,
+  scope: 'logRead',
   query: z.object({
     after: z.coerce.number().int().min(0).default(0),
     limit: z.coerce.number().int().min(1).max(1000).default(200),
@@ -36,6 +37,8 @@ export const openStream = endpoint({
   summary: 'Changes as server-sent events; takes Last-Event-ID, ends when the token does',
   tag: 'Changes',
   roles: everyone,
+  scope: 'logRead',
+  answerType: 'text/event-stream',
   answers: { 200: z.string() },
 });
 export const changeEndpoints = { listChanges, openStream };

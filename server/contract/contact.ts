@@ -145,6 +145,7 @@ export const listContacts = endpoint({
   summary: 'Contacts by name, with their last interaction',
   tag,
   roles: everyone,
+  scope: 'contactsRead',
   query: contactQuery,
   answers: { 200: pageOf(contactListItem) },
 });
@@ -155,6 +156,7 @@ export const createContact = endpoint({
   summary: 'Create a contact',
   tag,
   roles: writers,
+  scope: 'contactsWrite',
   body: newContact,
   idempotent: true,
   answers: { 201: contact },
@@ -166,6 +168,7 @@ export const getContact = endpoint({
   summary: 'One contact with its figures',
   tag,
   roles: everyone,
+  scope: 'contactsRead',
   params: byNo,
   answers: { 200: contactDetail },
 });
@@ -176,6 +179,7 @@ export const changeContact = endpoint({
   summary: 'Change a contact',
   tag,
   roles: writers,
+  scope: 'contactsWrite',
   params: byNo,
   body: contactChange,
   versioned: true,
@@ -189,6 +193,7 @@ export const deleteContact = endpoint({
   summary: 'Delete a contact; its name stays on what was logged',
   tag,
   roles: managers,
+  scope: 'contactsWrite',
   params: byNo,
   versioned: true,
   idempotent: true,
@@ -202,6 +207,7 @@ export const deleteMatchChoice = endpoint({
   summary: 'Forget a remembered choice of contact',
   tag,
   roles: writers,
+  scope: 'contactsWrite',
   params: z.object({ no: contactNo, id: z.coerce.number().int() }),
   answers: { 204: null },
 });

@@ -90,6 +90,7 @@ export const logEmail = endpoint({
   summary: 'A message was sent or received: log it with every contact it concerns',
   tag,
   roles: writers,
+  scope: 'emailsReport',
   body: emailReport,
   capture: true,
   bodyLimit: mebibyte,
@@ -102,6 +103,7 @@ export const previewEmail = endpoint({
   summary: 'What logging this message would do',
   tag,
   roles: writers,
+  scope: 'emailsReport',
   body: emailReport.partial(),
   capture: true,
   bodyLimit: mebibyte,
@@ -114,6 +116,7 @@ export const lookUpEmail = endpoint({
   summary: 'Whether a message is logged',
   tag,
   roles: everyone,
+  scope: 'emailsReport',
   body: emailLookup,
   answers: { 200: emailLookupResult },
 });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Role } from './enumerations.ts';
+import type { Role, ServiceKeyScope } from './enumerations.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -13,6 +13,8 @@ export interface Endpoint {
   tag: string;
   /** Any one of these roles suffices; an empty list admits every signed-in person. */
   roles: readonly Role[] | 'anonymous';
+  /** What a service key needs for it; without one no key is admitted, whatever its scopes. */
+  scope?: ServiceKeyScope;
   params?: z.ZodObject;
   query?: z.ZodObject;
   /** What a form sends; refused whole when it does not fit. */
@@ -20,6 +22,8 @@ export interface Endpoint {
   /** A report of something that happened: the body is cleaned, not refused (`body` only documents it). */
   capture?: boolean;
   bodyLimit?: number;
+  /** Of what is streamed; JSON where nothing is said. */
+  answerType?: 'text/event-stream' | 'text/csv';
   /** Answers by status; null is an answer without a body. */
   answers: Readonly<Record<number, z.ZodType | null>>;
   /** Changes a row that carries a version: needs `If-Match`. */

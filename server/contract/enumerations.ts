@@ -32,6 +32,18 @@ export const origin = z.enum([
 export const role = z.enum(['reader', 'salesperson', 'manager', 'administrator']);
 export const scope = z.enum(['mine', 'team', 'all']);
 
+/** What a service key may do; each call of the API names the one that opens it to keys, or none. */
+export const serviceKeyScope = z.enum([
+  'contactsRead',
+  'contactsWrite',
+  'contactsImport',
+  'emailsReport',
+  'callsReport',
+  'logRead',
+  'setupRead',
+  'metricsRead',
+]);
+
 export type CorrespondenceType = z.infer<typeof correspondenceType>;
 export type InformationFlow = z.infer<typeof informationFlow>;
 export type InitiatedBy = z.infer<typeof initiatedBy>;
@@ -42,3 +54,4 @@ export type Language = z.infer<typeof language>;
 export type Origin = z.infer<typeof origin>;
 export type Role = z.infer<typeof role>;
 export type Scope = z.infer<typeof scope>;
+export type ServiceKeyScope = z.infer<typeof serviceKeyScope>;

@@ -105,6 +105,7 @@ export const listInteractionLogEntries = endpoint({
   summary: 'The log, newest first; postponed interactions are not in it',
   tag,
   roles: everyone,
+  scope: 'logRead',
   query: interactionLogEntryQuery,
   answers: { 200: pageOf(interactionLogEntry) },
 });
@@ -115,6 +116,7 @@ export const getInteractionLogEntry = endpoint({
   summary: 'One entry',
   tag,
   roles: everyone,
+  scope: 'logRead',
   params: byEntryNo,
   answers: { 200: interactionLogEntry },
 });

@@ -57,6 +57,7 @@ export const getInteractionTemplateSetup = endpoint({
   summary: 'Which template logs what',
   tag,
   roles: everyone,
+  scope: 'setupRead',
   answers: { 200: interactionTemplateSetup },
 });
 export const putInteractionTemplateSetup = endpoint({

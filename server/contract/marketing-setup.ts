@@ -52,6 +52,7 @@ export const getMarketingSetup = endpoint({
   summary: 'The organisation’s settings',
   tag,
   roles: everyone,
+  scope: 'setupRead',
   answers: { 200: marketingSetup },
 });
 export const changeMarketingSetup = endpoint({

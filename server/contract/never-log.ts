@@ -29,6 +29,7 @@ export const listNeverLog = endpoint({
   summary: 'The company’s never-log list and one’s own; all of it for administrators',
   tag,
   roles: everyone,
+  scope: 'setupRead',
   query: z.object({
     ...paging,
     limit: z.coerce.number().int().min(1).max(200).default(200),

@@ -42,6 +42,7 @@ export const listPostponedInteractions = endpoint({
   summary: 'What waits for somebody to finish it',
   tag,
   roles: everyone,
+  scope: 'logRead',
   query: z.object({
     ...paging,
     scope: scope.optional(),

@@ -1,6 +1,6 @@
-import type { Role } from '../contract/enumerations.ts';
+import type { Role, ServiceKeyScope } from '../contract/enumerations.ts';
 
-/** Who asks: a person with a token, or in local mode nobody in particular. */
+/** Who asks: a person with a token, a program with a key, or in local mode nobody in particular. */
 export interface Actor {
   name: string;
   userName: string | null;
@@ -13,6 +13,8 @@ export interface Actor {
   signedInBy: 'entra' | 'local' | 'nobody';
   /** When the token ends, in milliseconds; null without one. */
   expiresAt: number | null;
+  /** Of a program: its key, and all that it may do. */
+  serviceKey?: { id: number; scopes: ReadonlySet<ServiceKeyScope> };
 }
 
 export const isAdministrator = (actor: Actor): boolean => actor.roles.includes('administrator');

@@ -11,6 +11,7 @@ import { openApiDocument } from './openapi.ts';
 import { createApiPage, createPages } from './pages.ts';
 import { problemHandler } from './problems.ts';
 import { apiHeaders, guardLocalMode, pageHeaders } from './security.ts';
+import { mountServiceKeys } from './service-key-routes.ts';
 import { mountSetUp } from './set-up-routes.ts';
 import { mountLocalSignIn, mountMe } from './sign-in-routes.ts';
 import type { Stores } from './stores.ts';
@@ -39,7 +40,7 @@ const createApi = ({
   publicUrl,
 }: AppOptions): { router: Router; end: () => void } => {
   const router = Router();
-  const authenticate = createAuthenticate(verify, stores.people, {
+  const authenticate = createAuthenticate(verify, stores, {
     anonymousIsAdministrator: localKey !== null,
   });
   const streams = createStreams(authenticate, stores);
@@ -50,6 +51,7 @@ const createApi = ({
   mountEmails(mount, stores);
   mountEntries(mount, stores);
   mountSetUp(mount, stores);
+  mountServiceKeys(mount, stores);
   router.get(api.openStream.path, streams.handler);
   const document = JSON.stringify(openApiDocument(publicUrl));
   router.get('/openapi.json', (_request, response) => {

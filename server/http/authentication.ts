@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { role } from '../contract/enumerations.ts';
+import { secretPrefix } from '../contract/service-key.ts';
 import type { Actor } from '../domain/actor.ts';
 import { DomainError } from '../domain/domain-error.ts';
 import type { PersonStore, TokenPerson } from '../domain/person/person-store.ts';
+import type { ServiceKeyStore } from '../domain/service-key/service-key-store.ts';
 
 /** Whose tokens are believed, and for whom they must have been made. */
 export interface TokenTrust {
@@ -92,11 +94,11 @@ const localNobody: Actor = {
 
 export type Authenticate = (request: Request) => Promise<Actor>;
 
-/** The actor of a request, by its bearer token. */
+/** The actor of a request, by its bearer token or the secret of a service key. */
 export const createAuthenticate =
   (
     verify: (token: string) => Promise<TokenPerson>,
-    people: PersonStore,
+    { people, serviceKeys }: { people: PersonStore; serviceKeys: ServiceKeyStore },
     { anonymousIsAdministrator }: { anonymousIsAdministrator: boolean },
   ): Authenticate =>
   async (request) => {
@@ -107,5 +109,10 @@ export const createAuthenticate =
     }
     const token = /^Bearer ([\w.~+/=-]+)$/i.exec(header)?.[1];
     if (token === undefined) throw refused();
+    if (token.startsWith(secretPrefix)) {
+      const program = await serviceKeys.actorOf(token);
+      if (program === null) throw refused();
+      return program;
+    }
     return people.actorOf(await verify(token));
   };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import express, { type Request, type Response, type Router } from 'express';
 import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from '../contract/endpoint.ts';
+import type { ServiceKeyScope } from '../contract/enumerations.ts';
 import type { FieldProblem } from '../contract/problem.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { Caller, Once } from '../domain/caller.ts';
@@ -42,12 +43,28 @@ const anonymous: Actor = {
   expiresAt: null,
 };
 
+/** A person needs one of the roles, a program the scope. */
+export const requireAllowed = (endpoint: Endpoint, actor: Actor): void => {
+  if (actor.serviceKey !== undefined) requireScope(endpoint, actor.serviceKey.scopes);
+  else requireRole(endpoint, actor);
+};
+
 const requireRole = (endpoint: Endpoint, actor: Actor): void => {
   if (endpoint.roles === 'anonymous' || endpoint.roles.length === 0) return;
   if (endpoint.roles.some((role) => actor.roles.includes(role))) return;
   throw new DomainError(
     'notAllowed',
     `This needs one of these roles: ${endpoint.roles.join(', ')}. Ask an administrator for it.`,
+  );
+};
+
+const requireScope = ({ scope }: Endpoint, scopes: ReadonlySet<ServiceKeyScope>): void => {
+  if (scope !== undefined && scopes.has(scope)) return;
+  throw new DomainError(
+    'notAllowed',
+    scope === undefined
+      ? 'This is not open to service keys. A person has to do it.'
+      : `This key has not the scope ${scope}. Use a key that has it.`,
   );
 };
 
@@ -63,6 +80,9 @@ const readVersion = (endpoint: Endpoint, request: Request): number => {
   return Number(version);
 };
 
+const userOf = ({ serviceKey, userName, label }: Actor): string =>
+  serviceKey === undefined ? (userName ?? label) : `service key ${serviceKey.id}`;
+
 const readOnce = (endpoint: Endpoint, request: Request, actor: Actor): Once | null => {
   const key = request.get('idempotency-key');
   if (!endpoint.idempotent || key === undefined) return null;
@@ -75,10 +95,7 @@ const readOnce = (endpoint: Endpoint, request: Request, actor: Actor): Once | nu
       },
     ]);
   return {
-    scope: `${actor.userName ?? actor.label} ${request.method} ${request.path}`.slice(
-      0,
-      maxKeyLength,
-    ),
+    scope: `${userOf(actor)} ${request.method} ${request.path}`.slice(0, maxKeyLength),
     key,
     bodyHash: createHash('sha256')
       .update(JSON.stringify(request.body ?? null))
@@ -146,7 +163,7 @@ export const createMount = (router: Router, authenticate: Authenticate) => {
     const path = endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1');
     const admit = async (request: Request, response: Response) => {
       const actor = endpoint.roles === 'anonymous' ? anonymous : await authenticate(request);
-      requireRole(endpoint, actor);
+      requireAllowed(endpoint, actor);
       response.locals.actor = actor;
       requireJson(request);
     };

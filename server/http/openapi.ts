@@ -67,7 +67,7 @@ const refusals = (endpoint: Endpoint): Json => ({
 const answersOf = (endpoint: Endpoint): Json => {
   const answers: Json = {};
   for (const [status, schema] of Object.entries(endpoint.answers)) {
-    const type = endpoint.path === '/stream' ? 'text/event-stream' : 'application/json';
+    const type = endpoint.answerType ?? 'application/json';
     answers[status] = {
       description: status === '204' ? 'Done' : status === '201' ? 'Created' : 'The answer',
       ...(schema !== null && { content: { [type]: { schema: schemaOf(schema, 'output') } } }),

@@ -9,6 +9,7 @@ import type { NeverLogStore } from '../domain/never-log/never-log-store.ts';
 import type { PersonStore } from '../domain/person/person-store.ts';
 import type { PostponedInteractionStore } from '../domain/postponed-interaction/postponed-interaction-store.ts';
 import type { SalespersonStore } from '../domain/salesperson/salesperson-store.ts';
+import type { ServiceKeyStore } from '../domain/service-key/service-key-store.ts';
 import type { InteractionTemplateSetupStore } from '../domain/setup/interaction-template-setup-store.ts';
 import type { MarketingSetupStore } from '../domain/setup/marketing-setup-store.ts';
 import type { TeamStore } from '../domain/team/team-store.ts';
@@ -29,6 +30,7 @@ export interface Stores {
   captureDecisions: CaptureDecisionStore;
   changes: ChangeStore;
   people: PersonStore;
+  serviceKeys: ServiceKeyStore;
   /** Resolves when the database answers, with warnings about its settings. */
   ready(): Promise<string[]>;
 }

@@ -2,8 +2,8 @@ import type { Request, RequestHandler, Response } from 'express';
 import { api } from '../contract/api.ts';
 import type { Change } from '../contract/change.ts';
 import type { Actor } from '../domain/actor.ts';
-import { DomainError } from '../domain/domain-error.ts';
 import type { Authenticate } from './authentication.ts';
+import { requireAllowed } from './mount.ts';
 import type { Stores } from './stores.ts';
 
 const heartbeatMilliseconds = 20_000;
@@ -16,9 +16,6 @@ const lastEventId = (request: Request): number | null => {
   const id = Number(request.get('last-event-id'));
   return Number.isInteger(id) && id > 0 ? id : null;
 };
-
-const mayListen = (actor: Actor): boolean =>
-  api.openStream.roles.some((role) => actor.roles.includes(role));
 
 export interface Streams {
   handler: RequestHandler;
@@ -65,8 +62,7 @@ export const createStreams = (authenticate: Authenticate, { changes }: Stores): 
   return {
     handler: async (request, response) => {
       const actor = await authenticate(request);
-      if (!mayListen(actor))
-        throw new DomainError('notAllowed', 'This needs a role. Ask an administrator for one.');
+      requireAllowed(api.openStream, actor);
       await listen(request, response, actor);
     },
     end: () => {

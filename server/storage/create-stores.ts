@@ -10,6 +10,7 @@ import { createNeverLogStore } from './never-log/never-log-store.ts';
 import { createPersonStore } from './person/person-store.ts';
 import { createPostponedInteractionStore } from './postponed-interaction/postponed-interaction-store.ts';
 import { createSalespersonStore } from './salesperson/salesperson-store.ts';
+import { createServiceKeyStore } from './service-key/service-key-store.ts';
 import { createInteractionTemplateSetupStore } from './setup/interaction-template-setup-store.ts';
 import { createMarketingSetupStore } from './setup/marketing-setup-store.ts';
 import type { ReadSetup } from './setup/setup-snapshot.ts';
@@ -36,6 +37,7 @@ export const createStores = (
   captureDecisions: createCaptureDecisionStore(storage, readSetup),
   changes: createChangeStore(storage, readSetup, onError),
   people: createPersonStore(storage, readSetup),
+  serviceKeys: createServiceKeyStore(storage, readSetup, onError),
   async ready() {
     await readSetup(storage.read);
     return storage.warnings();

@@ -153,12 +153,13 @@ describe('the description of the API', () => {
       '/interaction-log-entries/{entryNo}': `/interaction-log-entries/${entry?.entryNo}`,
     };
     await server.send('POST', '/never-log', { kind: 'domain', value: 'bank.example' });
+    await server.send('POST', '/service-keys', { name: 'ERP', scopes: ['logRead'] });
     await server.send('POST', '/emails', {
       captureId: 'one',
       from: { address: 'jo@harmaja.example' },
       to: [{ address: 'stranger@nowhere.example' }],
     });
-    const reads = endpoints.filter((one) => one.method === 'get' && one.path !== '/stream');
+    const reads = endpoints.filter((one) => one.method === 'get' && one.answerType === undefined);
     expect(reads.length).toBeGreaterThan(15);
     for (const endpoint of reads) {
       const route = keys[endpoint.path] ?? endpoint.path;

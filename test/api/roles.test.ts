@@ -1,91 +1,167 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { api, apiRoot } from '../../server/contract/api.ts';
 import type { Endpoint } from '../../server/contract/endpoint.ts';
+import { serviceKeyScope } from '../../server/contract/enumerations.ts';
+import type { ServiceKey, ServiceKeyWithSecret } from '../../server/contract/service-key.ts';
 import { type ApiServer, embeddedServer } from '../support/servers.ts';
 import { clientId, startTokenIssuer, type TokenIssuer, tenantId } from '../support/token-issuer.ts';
 
 const endpoints: Record<string, Endpoint> = api;
 
-/** Who may call what (rule 10.7), spelled out: R reader, S salesperson, M manager, A administrator. */
+/**
+ * Who may call what (rules 10.7, 10.8), written by hand and not read from the definitions: the
+ * roles (R reader, S salesperson, M manager, A administrator), then the scope that opens it to
+ * service keys; without a scope no key is admitted.
+ */
 const expected: Record<string, string> = {
   getMe: 'everybody',
   listLocalPeople: 'without signing in',
   signInLocally: 'without signing in',
 
-  listContacts: 'RSMA',
-  getContact: 'RSMA',
-  createContact: 'SMA',
-  changeContact: 'SMA',
-  deleteContact: 'MA',
-  deleteMatchChoice: 'SMA',
+  listContacts: 'RSMA contactsRead',
+  getContact: 'RSMA contactsRead',
+  createContact: 'SMA contactsWrite',
+  changeContact: 'SMA contactsWrite',
+  deleteContact: 'MA contactsWrite',
+  deleteMatchChoice: 'SMA contactsWrite',
 
-  listSalespeople: 'RSMA',
-  getSalesperson: 'RSMA',
+  listSalespeople: 'RSMA setupRead',
+  getSalesperson: 'RSMA setupRead',
   createSalesperson: 'A',
   changeSalesperson: 'A',
   deleteSalesperson: 'A',
 
-  listTeams: 'RSMA',
-  getTeam: 'RSMA',
+  listTeams: 'RSMA setupRead',
+  getTeam: 'RSMA setupRead',
   createTeam: 'A',
   changeTeam: 'A',
   deleteTeam: 'A',
 
-  listInteractionGroups: 'RSMA',
-  getInteractionGroup: 'RSMA',
+  listInteractionGroups: 'RSMA setupRead',
+  getInteractionGroup: 'RSMA setupRead',
   createInteractionGroup: 'A',
   changeInteractionGroup: 'A',
   deleteInteractionGroup: 'A',
 
-  listInteractionTemplates: 'RSMA',
-  getInteractionTemplate: 'RSMA',
+  listInteractionTemplates: 'RSMA setupRead',
+  getInteractionTemplate: 'RSMA setupRead',
   createInteractionTemplate: 'A',
   changeInteractionTemplate: 'A',
   deleteInteractionTemplate: 'A',
 
-  getInteractionTemplateSetup: 'RSMA',
+  getInteractionTemplateSetup: 'RSMA setupRead',
   putInteractionTemplateSetup: 'A',
-  getMarketingSetup: 'RSMA',
+  getMarketingSetup: 'RSMA setupRead',
   changeMarketingSetup: 'A',
 
-  listNeverLog: 'RSMA',
+  listNeverLog: 'RSMA setupRead',
   createNeverLog: 'SMA',
   deleteNeverLog: 'SMA',
 
-  logEmail: 'SMA',
-  previewEmail: 'SMA',
-  lookUpEmail: 'RSMA',
+  logEmail: 'SMA emailsReport',
+  previewEmail: 'SMA emailsReport',
+  lookUpEmail: 'RSMA emailsReport',
 
-  listInteractionLogEntries: 'RSMA',
-  getInteractionLogEntry: 'RSMA',
+  listInteractionLogEntries: 'RSMA logRead',
+  getInteractionLogEntry: 'RSMA logRead',
   cancelInteractionLogEntry: 'SMA',
   restoreInteractionLogEntry: 'SMA',
 
-  listPostponedInteractions: 'RSMA',
+  listPostponedInteractions: 'RSMA logRead',
   assignPostponedInteraction: 'SMA',
   deletePostponedInteraction: 'SMA',
 
-  listCaptureDecisions: 'RSMA',
-  listChanges: 'RSMA',
-  openStream: 'RSMA',
+  listCaptureDecisions: 'RSMA logRead',
+  listChanges: 'RSMA logRead',
+  openStream: 'RSMA logRead',
+
+  listServiceKeys: 'A',
+  createServiceKey: 'A',
+  rotateServiceKey: 'A',
+  revokeServiceKey: 'A',
 };
 
 const letters = { R: 'reader', S: 'salesperson', M: 'manager', A: 'administrator' } as const;
+const everybody = 'everybody';
+const withoutSigningIn = 'without signing in';
 
-describe('route and role (rule 10.7)', () => {
+const readLine = (line: string) => {
+  if (line === everybody || line === withoutSigningIn) return { admitted: line, scope: null };
+  const [admitted = '', scope = null] = line.split(' ');
+  return { admitted, scope };
+};
+
+/** Somebody whose token or secret is believed. */
+interface Caller {
+  who: string;
+  bearer: string;
+}
+
+const startCallers = async (server: ApiServer, issuer: TokenIssuer) => {
+  const person = async (who: string, roles: string[]): Promise<Caller> => ({
+    who,
+    bearer: await issuer.sign({ oid: who, roles }),
+  });
+  const people = [
+    ...(await Promise.all(Object.values(letters).map((role) => person(role, [role])))),
+    await person('no role', []),
+    await person('an unknown role', ['owner']),
+  ];
+  const blocked = await person('blocked', Object.values(letters));
+  const administrator = people.find(({ who }) => who === 'administrator')?.bearer ?? '';
+  const createKey = async (name: string, scopes: string[]) => {
+    const { body } = await server.send<ServiceKeyWithSecret>(
+      'POST',
+      '/service-keys',
+      { name, scopes },
+      { token: administrator },
+    );
+    return body;
+  };
+  const keys: Caller[] = [];
+  for (const scope of serviceKeyScope.options)
+    keys.push({ who: scope, bearer: (await createKey(scope, [scope])).secret });
+  const empty = await createKey('no scope', ['logRead']);
+  const revoked = await createKey('revoked', serviceKeyScope.options);
+  await server.send<ServiceKey>('POST', `/service-keys/${revoked.id}/revoke`, undefined, {
+    token: administrator,
+    version: revoked.version,
+  });
+  await server.send('GET', '/me', undefined, { token: blocked.bearer });
+  await server.beside((storage) =>
+    storage.write(async ({ sql }) => {
+      await sql.updateTable('person').set({ blocked: 1 }).where('oid', '=', 'blocked').execute();
+      await sql
+        .updateTable('service_key')
+        .set({ scopes: '[]' })
+        .where('id', '=', empty.id)
+        .execute();
+      await sql
+        .updateTable('setup_revision')
+        .set((eb) => ({ revision: eb('revision', '+', 1) }))
+        .execute();
+    }),
+  );
+  keys.push({ who: 'no scope', bearer: empty.secret });
+  const strangers = [
+    blocked,
+    { who: 'a revoked key', bearer: revoked.secret },
+    { who: 'an unknown key', bearer: `ilk_${'A'.repeat(43)}` },
+  ];
+  return { people, keys, strangers };
+};
+
+describe('every route, asked by every role and every service key (rules 10.7, 10.8)', () => {
   let issuer: TokenIssuer;
   let server: ApiServer;
-  const tokens = new Map<string, string>();
+  let callers: Awaited<ReturnType<typeof startCallers>>;
   beforeAll(async () => {
     issuer = await startTokenIssuer();
     server = await embeddedServer.start({
       auth: { mode: 'entra', tenantId, clientId, authority: issuer.authority },
       publicUrl: 'https://log.us.example',
     });
-    for (const role of Object.values(letters))
-      tokens.set(role, await issuer.sign({ oid: role, roles: [role] }));
-    tokens.set('no role', await issuer.sign({ oid: 'no role', roles: [] }));
-    tokens.set('an unknown role', await issuer.sign({ oid: 'unknown', roles: ['owner'] }));
+    callers = await startCallers(server, issuer);
   });
   afterAll(async () => {
     await server[Symbol.asyncDispose]();
@@ -93,50 +169,66 @@ describe('route and role (rule 10.7)', () => {
   });
 
   /** Asks with nothing but a token: who is admitted gets another answer than 401 and 403. */
-  const statusOf = async ({ method, path }: Endpoint, token: string | undefined) => {
+  const statusOf = async ({ method, path }: Endpoint, bearer: string | undefined) => {
     const route = path.replaceAll(/\{\w+\}/g, '987654');
     const answer = await fetch(`${server.url}${apiRoot}${route}`, {
       method: method.toUpperCase(),
-      headers: token === undefined ? {} : { Authorization: `Bearer ${token}` },
+      headers: bearer === undefined ? {} : { Authorization: `Bearer ${bearer}` },
     });
     await answer.body?.cancel();
     return answer.status;
   };
 
-  it('is decided for every endpoint of the contract', () => {
-    expect(Object.keys(expected).sort()).toEqual(
-      Object.values(endpoints)
-        .map((one) => one.operationId)
-        .sort(),
+  const admittedOf = async (endpoint: Endpoint, asking: readonly Caller[]): Promise<string[]> => {
+    const admitted: string[] = [];
+    for (const { who, bearer } of asking) {
+      const status = await statusOf(endpoint, bearer);
+      expect([who, status]).not.toEqual([who, 401]);
+      expect([who, status]).not.toEqual([who, 429]);
+      expect([who, status]).not.toEqual([who, 500]);
+      if (status !== 403) admitted.push(who);
+    }
+    return admitted;
+  };
+
+  it('has a line for every endpoint of the contract', () => {
+    const missing = Object.keys(endpoints).filter((id) => expected[id] === undefined);
+    const advice = missing.map(
+      (id) => `Decide who may call it, and add to \`expected\` above:  ${id}: 'RSMA logRead',`,
     );
-    expect(Object.entries(endpoints).map(([key, { operationId }]) => [key, operationId])).toEqual(
-      Object.keys(endpoints).map((key) => [key, key]),
-    );
+    expect(advice).toEqual([]);
+    expect(Object.keys(expected).filter((id) => endpoints[id] === undefined)).toEqual([]);
+    for (const [key, { operationId }] of Object.entries(endpoints)) expect(operationId).toBe(key);
   });
 
   describe.each(Object.values(endpoints))('$method $path', (endpoint) => {
-    const wanted = expected[endpoint.operationId] ?? '';
+    const { admitted, scope } = readLine(expected[endpoint.operationId] ?? '');
 
-    it(`admits ${wanted}`, async () => {
-      if (wanted === 'without signing in') {
-        // With a provider there is no local sign-in; sign-in.test.ts asks for it without a token.
+    if (admitted === withoutSigningIn) {
+      // With a provider there is no local sign-in; sign-in.test.ts asks for it without a token.
+      it('needs no token', async () => {
         expect(endpoint.roles).toBe('anonymous');
         expect(await statusOf(endpoint, undefined)).toBe(404);
-        return;
-      }
-      expect(await statusOf(endpoint, undefined)).toBe(401);
-      const admitted: string[] = [];
-      for (const [who, token] of tokens) {
-        const status = await statusOf(endpoint, token);
-        expect([who, status]).not.toEqual([who, 401]);
-        expect([who, status]).not.toEqual([who, 500]);
-        if (status !== 403) admitted.push(who);
-      }
-      expect(admitted).toEqual(
-        wanted === 'everybody'
-          ? [...tokens.keys()]
-          : [...wanted].map((letter) => letters[letter as keyof typeof letters]),
+      });
+      return;
+    }
+
+    it(`admits ${admitted}`, async () => {
+      expect(await admittedOf(endpoint, callers.people)).toEqual(
+        admitted === everybody
+          ? callers.people.map(({ who }) => who)
+          : [...admitted].map((letter) => letters[letter as keyof typeof letters]),
       );
+    });
+
+    it(`admits ${scope === null ? 'no key' : `keys with ${scope}`}`, async () => {
+      expect(await admittedOf(endpoint, callers.keys)).toEqual(scope === null ? [] : [scope]);
+    });
+
+    it('refuses nobody, a blocked person, and keys that are no more', async () => {
+      expect(await statusOf(endpoint, undefined)).toBe(401);
+      for (const { who, bearer } of callers.strangers)
+        expect([who, await statusOf(endpoint, bearer)]).toEqual([who, 401]);
     });
   });
 });

@@ -4,6 +4,7 @@ import type {
   InitiatedBy,
   Language,
   Role,
+  ServiceKeyScope,
 } from '../../contract/enumerations.ts';
 import type { InteractionTemplateSetupKey } from '../../contract/interaction-template-setup.ts';
 import type { Visibility } from '../../contract/marketing-setup.ts';
@@ -59,6 +60,15 @@ export interface NeverLogSet {
   domains: ReadonlySet<string>;
 }
 
+/** A secret that is good now: a key has two of them for a while after its rotation. */
+export interface SetupServiceKey {
+  id: number;
+  name: string;
+  scopes: ReadonlySet<ServiceKeyScope>;
+  /** In milliseconds; null for good. */
+  goodUntil: number | null;
+}
+
 /** All set-up in memory as of one revision; what decides is read from nothing else. */
 export interface Setup {
   revision: number;
@@ -78,6 +88,8 @@ export interface Setup {
   templates: ReadonlyMap<number, SetupTemplate>;
   templateSetup: ReadonlyMap<InteractionTemplateSetupKey, number | null>;
   people: readonly SetupPerson[];
+  /** By the hash of the secret; revoked ones are not in it. */
+  serviceKeys: ReadonlyMap<string, SetupServiceKey>;
   neverLogForEveryone: NeverLogSet;
   neverLogBySalesperson: ReadonlyMap<number, NeverLogSet>;
 }

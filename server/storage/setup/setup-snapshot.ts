@@ -10,6 +10,7 @@ import type {
   SetupTemplate,
 } from '../../domain/setup/setup.ts';
 import { prepared } from '../prepared.ts';
+import { loadServiceKeys } from '../service-key/load-service-keys.ts';
 import type { Handle } from '../storage.ts';
 
 export interface StoredSharedMailbox {
@@ -138,6 +139,7 @@ const load = async (handle: Handle, revision: number): Promise<Setup> => {
       ]),
     ),
     people: await loadPeople(handle),
+    serviceKeys: await loadServiceKeys(handle),
     neverLogForEveryone: neverLog.get(0) as NeverLogSet,
     neverLogBySalesperson: neverLog,
   };
