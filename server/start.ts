@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { createRemoteJWKSet } from 'jose';
@@ -63,6 +64,12 @@ const closeServer = (server: Server): Promise<void> =>
     });
   });
 
+/** Only for a desk, where nothing stands before the server that speaks TLS. */
+export interface Certificate {
+  cert: Buffer;
+  key: Buffer;
+}
+
 export interface RunningServer {
   /** The address others see. */
   url: string;
@@ -73,7 +80,11 @@ export interface RunningServer {
 }
 
 /** Opens the database, makes it current, and serves everything from one origin. */
-export const startServer = async (config: Config, log: Logger): Promise<RunningServer> => {
+export const startServer = async (
+  config: Config,
+  log: Logger,
+  certificate: Certificate | null = null,
+): Promise<RunningServer> => {
   mkdirSync(config.dataDir, { recursive: true });
   const secret = readSecretKey(config.secretKey, config.dataDir);
   const localKey = config.auth.mode === 'local' ? readLocalKey(config.dataDir) : null;
@@ -82,7 +93,7 @@ export const startServer = async (config: Config, log: Logger): Promise<RunningS
       ? await entraTrust(config.auth)
       : localTrust(readLocalKey(config.dataDir));
   const storage = await openStorage(config);
-  const server = createServer();
+  const server = certificate === null ? createServer() : createSecureServer(certificate);
   const onError = (error: unknown) => log.error({ err: error }, 'background work failed');
   try {
     await fillNewDatabase(storage, {
@@ -93,7 +104,8 @@ export const startServer = async (config: Config, log: Logger): Promise<RunningS
     });
     const port = await listen(server, config);
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-    const localUrl = `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`;
+    const scheme = certificate === null ? 'http' : 'https';
+    const localUrl = `${scheme}://${host === '127.0.0.1' ? 'localhost' : host}:${port}`;
     const url = config.publicUrl ?? localUrl;
     const readSetup = createSetupSnapshot(storage.read);
     const stores = createStores(storage, readSetup, { secret, onError });

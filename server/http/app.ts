@@ -8,6 +8,7 @@ import { createAuthenticate } from './authentication.ts';
 import { mountContacts, mountEmails, mountEntries } from './interaction-routes.ts';
 import { createMount } from './mount.ts';
 import { openApiDocument } from './openapi.ts';
+import { allowOwnOrigin } from './own-origin.ts';
 import { createApiPage, createPages } from './pages.ts';
 import { problemHandler } from './problems.ts';
 import { apiHeaders, guardLocalMode, pageHeaders } from './security.ts';
@@ -98,7 +99,7 @@ export const createApp = (options: AppOptions): App => {
   const { router, end } = createApi(options);
   app.use(`${apiRoot}/docs`, pageHeaders(secure));
   app.use(apiRoot, createApiPage());
-  app.use(apiRoot, apiHeaders(secure), router);
+  app.use(apiRoot, apiHeaders(secure), allowOwnOrigin(publicUrl), router);
   app.use(pageHeaders(secure), createPages(pagesFolder, { publicUrl, sandbox: localKey !== null }));
   app.use((request) => {
     throw new DomainError('notFound', `There is no page ${request.path}.`);

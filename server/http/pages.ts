@@ -9,6 +9,9 @@ const publicUrlMark = '__PUBLIC_URL__';
 
 const dayInSeconds = 86_400;
 
+/** The manifests name the icons by their address. */
+const iconFolder = path.join(import.meta.dirname, '..', '..', 'manifest', 'icons');
+
 /** Unhashed names: asked for again each time, answered by 304 while they stand. */
 const sendFresh = (request: Request, response: Response, type: string, text: string): void => {
   const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
@@ -59,6 +62,8 @@ export const createPages = (
   });
   router.get('/tab.html', page('tab.html'));
   router.get('/launchevent.html', page('launchevent.html'));
+  router.get('/privacy', page('privacy.html'));
+  router.get('/terms', page('terms.html'));
   if (sandbox) router.get('/sandbox', page('sandbox.html'));
   router.get('/launchevent.js', async (request, response) => {
     const script = await readFile(path.join(folder, 'launchevent.js'), 'utf8');
@@ -68,6 +73,10 @@ export const createPages = (
     const allowed = JSON.stringify({ allowed: [`${publicUrl}/launchevent.js`] });
     sendFresh(request, response, 'json', allowed);
   });
+  router.use(
+    '/icons',
+    express.static(iconFolder, { maxAge: dayInSeconds * 1000, index: false, redirect: false }),
+  );
   router.use(
     '/assets',
     express.static(path.join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false }),

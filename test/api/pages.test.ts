@@ -118,6 +118,12 @@ describe('pages', () => {
     expect(text).not.toContain('__PUBLIC_URL__');
   });
 
+  it.each(['/privacy', '/terms'])('%s is there to be read, in three languages', async (path) => {
+    const html = await (await get(path)).text();
+    for (const language of ['en', 'fi', 'sv'])
+      expect(html).toContain(`<section id="${language}" lang="${language}">`);
+  });
+
   it('name the script that may use single sign-on', async () => {
     const path = '/.well-known/microsoft-officeaddins-allowed.json';
     const answer = await get(path, {}, secure);

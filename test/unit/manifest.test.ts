@@ -1,33 +1,33 @@
 import { access, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { macManifestProblems } from '../../manifest/check-mac-manifest.ts';
+import {
+  languageProblems,
+  launchEvents,
+  type Manifest,
+  manifestProblems,
+  type Surroundings,
+} from '../../manifest/check-manifest.ts';
+import finnish from '../../manifest/fi.json' with { type: 'json' };
+import { identityProblems, sample } from '../../manifest/fill-manifest.ts';
 import manifest from '../../manifest/manifest.json' with { type: 'json' };
-import { startRuntime } from './launch-event/launch-event-runtime.ts';
+import { readSurroundings } from '../../manifest/surroundings.ts';
+import swedish from '../../manifest/sv.json' with { type: 'json' };
+import { repository } from '../support/source-files.ts';
 
-const origin = 'https://interaction-log.example';
+const copy = (): Manifest => JSON.parse(JSON.stringify(manifest)) as Manifest;
 
-/** Adding one later needs the administrators' consent again. */
-const declaredEvents = [
-  'messageComposeOpened',
-  'messageRecipientsChanged',
-  'messageSending',
-  'appointmentOrganizerOpened',
-  'appointmentSending',
-];
+/** The manifest after one thing in it went wrong. */
+const broken = (edit: (text: string) => string): Manifest =>
+  JSON.parse(edit(JSON.stringify(manifest))) as Manifest;
 
-const extensions = manifest.extensions;
-const actions = extensions.flatMap(({ runtimes }) =>
-  runtimes.flatMap((runtime) => runtime.actions),
-);
-const actionIds = actions.map((action) => action.id);
-const events = extensions.flatMap(({ autoRunEvents }) =>
-  autoRunEvents.flatMap((group) => group.events),
-);
-
-function stringsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(stringsIn);
-}
+let around: Surroundings;
+let xml: string;
+beforeAll(async () => {
+  around = await readSurroundings(sample.url, path.join(repository, 'dist'));
+  xml = await readFile(path.join(repository, 'manifest', 'mac.xml'), 'utf8');
+});
 
 describe('the manifest', () => {
   const { fetch } = globalThis;
@@ -60,18 +60,74 @@ describe('the manifest', () => {
     expect(await validate(rest)).not.toEqual([]);
   });
 
-  it('declares the frozen list of events', () => {
-    expect(events.map((event) => event.type)).toEqual(declaredEvents);
+  it('holds together: actions, buttons, handlers, icons, addresses', () => {
+    expect(manifestProblems(copy(), around)).toEqual([]);
   });
 
-  it('declares an action for every event, each once', () => {
-    expect(new Set(actionIds).size).toBe(actionIds.length);
-    expect(events.map((event) => event.actionId).sort()).toEqual([...actionIds].sort());
+  it.each<[string, (text: string) => string, RegExp]>([
+    [
+      'an event nobody knows',
+      (text) => text.replaceAll('"messageSending"', '"messageSent"'),
+      /no event messageSent/,
+    ],
+    [
+      'an event without its action',
+      (text) => text.replace('"id":"onMessageSending"', '"id":"onSent"'),
+      /names onMessageSending, which no runtime has/,
+    ],
+    [
+      'an action the script does not answer to',
+      (text) => text.replaceAll('onAppointmentSending', 'onMeetingSending'),
+      /does not answer to/,
+    ],
+    [
+      'a button without its action',
+      (text) => text.replace('"actionId":"openReadPane"', '"actionId":"openPane"'),
+      /button readPaneButton names openPane/,
+    ],
+    [
+      'an action declared twice',
+      (text) => text.replace('"id":"openComposePane"', '"id":"openReadPane"'),
+      /openReadPane is declared twice/,
+    ],
+    [
+      'an icon that is not there',
+      (text) => text.replace('icon-80.png', 'icon-81.png'),
+      /icon-81.png is not among the icons/,
+    ],
+    [
+      'an icon of another size',
+      (text) => text.replace('icon-80.png', 'icon-64.png'),
+      /icon-64.png is 64 × 64, not 80 × 80/,
+    ],
+    [
+      'an address elsewhere',
+      (text) => text.replace(`${sample.url}/pane.html`, 'https://elsewhere.example/pane.html'),
+      /elsewhere.example\/pane.html is not below/,
+    ],
+    [
+      'a resource of another host',
+      (text) => text.replace('api://interaction-log.example', 'api://log.example'),
+      /resource must be api:\/\/interaction-log.example/,
+    ],
+    [
+      'a domain with its scheme',
+      (text) => text.replace('["interaction-log.example"]', `["${sample.url}"]`),
+      /validDomains must be interaction-log.example/,
+    ],
+  ])('is refused with %s', (_what, edit, sentence) => {
+    expect(manifestProblems(broken(edit), around).join('\n')).toMatch(sentence);
   });
 
-  it('names actions that the built script answers to, and no others', async () => {
-    const { handlers } = await startRuntime();
-    expect([...handlers.keys()].sort()).toEqual([...actionIds].sort());
+  const events = manifest.extensions.flatMap(({ autoRunEvents }) =>
+    autoRunEvents.flatMap((group) => group.events),
+  );
+
+  it('declares the frozen list of events and permissions', () => {
+    expect(events.map((event) => event.type)).toEqual(Object.keys(launchEvents));
+    expect(manifest.authorization.permissions.resourceSpecific).toEqual([
+      { name: 'MailboxItem.ReadWrite.User', type: 'Delegated' },
+    ]);
   });
 
   it('lets a mail go when the add-in cannot run', () => {
@@ -80,33 +136,117 @@ describe('the manifest', () => {
   });
 
   it('asks for the requirement set of its newest event only where events are declared', () => {
-    const minVersions = (requirements: { capabilities: { minVersion: string }[] }) =>
-      requirements.capabilities.map((capability) => capability.minVersion);
-    for (const { requirements, runtimes, autoRunEvents } of extensions) {
-      expect(minVersions(requirements)).toEqual(['1.5']);
-      for (const part of [...runtimes, ...autoRunEvents]) {
-        expect(minVersions(part.requirements)).toEqual(['1.12']);
-      }
-    }
+    const least = (part: { requirements?: { capabilities?: { minVersion: string }[] } }) =>
+      part.requirements?.capabilities?.map((capability) => capability.minVersion) ?? [];
+    const [extension] = manifest.extensions;
+    expect(least(extension ?? {})).toEqual(['1.5']);
+    expect(extension?.autoRunEvents.map(least)).toEqual([['1.12']]);
+    expect(extension?.runtimes.map((one) => [one.id, least(one)])).toEqual([
+      ['launch_event_runtime', ['1.12']],
+      ['pane_runtime', []],
+    ]);
   });
 
-  it('has one origin', () => {
-    const addresses = stringsIn({ ...manifest, $schema: '' }).filter((text) =>
-      text.startsWith('http'),
-    );
-    expect(addresses.length).toBeGreaterThan(5);
-    expect(new Set(addresses.map((address) => new URL(address).origin))).toEqual(new Set([origin]));
-    expect(manifest.validDomains).toEqual([new URL(origin).host]);
-  });
-
-  it('asks for tokens of its own host', () => {
-    const { id, resource } = manifest.webApplicationInfo;
-    expect(resource).toBe(`api://${new URL(origin).host}/${id}`);
-  });
-
-  it('opens the tab in the theme of its host', () => {
+  it('opens its pages in the theme and language of their host', () => {
     const [tab] = manifest.staticTabs;
+    const [channel] = manifest.configurableTabs;
     expect(tab?.entityId).toBe('interaction-log');
-    expect(tab?.contentUrl).toContain('/tab.html?theme={app.theme}');
+    expect(tab?.contentUrl).toMatch(/\/tab\.html\?theme=\{app\.theme\}&locale=\{app\.locale\}$/);
+    expect(channel?.configurationUrl).toMatch(/\/tab-config\.html\?theme=\{app\.theme\}/);
+  });
+
+  it('hides itself behind the add-in for Mac nowhere but where that one runs', () => {
+    const [alternate] = manifest.extensions.flatMap(({ alternates }) => alternates);
+    expect(alternate?.hide.customOfficeAddin.officeAddinId).toBe(sample.macAddInId);
+    expect(xml).toContain(`<Id>${sample.macAddInId}</Id>`);
+    expect(manifest.id).not.toBe(sample.macAddInId);
+  });
+
+  it('speaks the languages of the product', () => {
+    expect(manifest.localizationInfo.additionalLanguages.map((one) => one.languageTag)).toEqual([
+      'fi',
+      'sv',
+    ]);
+    for (const file of [finnish, swedish]) expect(languageProblems(copy(), file)).toEqual([]);
+    expect(Object.keys(finnish)).toEqual(Object.keys(swedish));
+    expect(
+      languageProblems(copy(), { 'staticTabs[7].name': 'x', 'name.short': 'x'.repeat(31) }),
+    ).toEqual([
+      'staticTabs[7].name is not in the manifest',
+      'name.short has more than 30 characters',
+    ]);
+  });
+
+  it('has icons in the sizes Teams asks for', () => {
+    expect(around.icons.get('/icons/color.png')).toEqual([192, 192]);
+    expect(around.icons.get('/icons/outline.png')).toEqual([32, 32]);
+  });
+});
+
+describe('the manifest for Mac and mobile', () => {
+  it('holds together: form, order, resources, events, addresses', () => {
+    expect(macManifestProblems(xml, around)).toEqual([]);
+  });
+
+  it.each<[string, (text: string) => string, RegExp]>([
+    ['an open element', (text) => text.replace('</Permissions>', ''), /not well-formed/],
+    [
+      'another order',
+      (text) =>
+        text.replace(
+          /( *<Permissions>.*\n)( *<Rule [\s\S]*?<\/Rule>\n)/,
+          (_all, permissions: string, rule: string) => rule + permissions,
+        ),
+      /OfficeApp must hold/,
+    ],
+    [
+      'a resource that is not there',
+      (text) => text.replace('resid="paneUrl"', 'resid="panelUrl"'),
+      /no resource panelUrl/,
+    ],
+    [
+      'a blocking send mode',
+      (text) => text.replace('SendMode="PromptUser"', 'SendMode="Block"'),
+      /hold a mail back/,
+    ],
+    [
+      'an event taken out',
+      (text) => text.replace(/ *<LaunchEvent Type="OnMessageCompose".*\n/, ''),
+      /The events must be OnMessageCompose/,
+    ],
+    [
+      'a handler nobody has',
+      (text) => text.replace('"onMessageSending"', '"onSend"'),
+      /does not answer to onSend/,
+    ],
+    [
+      'an address elsewhere',
+      (text) => text.replace(`${sample.url}/launchevent.js`, 'https://elsewhere.example/l.js'),
+      /elsewhere.example\/l.js is not below/,
+    ],
+    [
+      'an icon that is not there',
+      (text) => text.replace('mac-icon-64.png', 'mac-icon-65.png'),
+      /mac-icon-65.png is not among the icons/,
+    ],
+  ])('is refused with %s', (_what, edit, sentence) => {
+    const edited = edit(xml);
+    expect(edited).not.toBe(xml);
+    expect(macManifestProblems(edited, around).join('\n')).toMatch(sentence);
+  });
+});
+
+describe('the identity of an organisation’s app', () => {
+  it('is refused with everything that is wrong, in one go', () => {
+    expect(
+      identityProblems({ url: 'http://log.example/x', clientId: '7', appId: '8', version: '1.0' }),
+    ).toHaveLength(4);
+  });
+
+  it('is an https origin and an id', () => {
+    const clientId = sample.clientId;
+    expect(identityProblems({ url: 'https://log.contoso.com', clientId })).toEqual([]);
+    expect(identityProblems({ url: 'https://log.contoso.com/', clientId })).toEqual([]);
+    expect(identityProblems({ url: 'https://log.contoso.com/log', clientId })).toHaveLength(1);
   });
 });
