@@ -31,7 +31,10 @@ export default {
       'domain-is-pure',
       'Rules know the contract and parsing libraries; storage and HTTP come to them.',
       '^server/domain/',
-      ['^server/contract/', ...packages('punycode', 'libphonenumber-js')],
+      [
+        '^server/contract/',
+        ...packages('punycode', 'libphonenumber-js', 'tldts', 'email-providers'),
+      ],
     ),
     only(
       'storage-knows-domain',

@@ -89,4 +89,35 @@ export const listCaptureDecisions = endpoint({
     200: pageOf(captureDecision).extend({ privateCounts: z.array(privateCount) }),
   },
 });
-export const captureDecisionEndpoints = { listCaptureDecisions };
+
+/** What became of a salesperson's mails of one day; each message counts once. */
+export const captureSummary = z.object({
+  date: day,
+  /** Messages sent that day, private ones aside: the sum of the next four. */
+  seen: z.int(),
+  logged: z.int(),
+  /** Nothing logged yet: somebody has to choose among contacts. */
+  postponed: z.int(),
+  /** Nobody among the recipients is a contact. */
+  notContacts: z.int(),
+  /** Not logged for another reason: no template, a never-log line, a discarded choice. */
+  notLogged: z.int(),
+  /** Private messages, sent or received; nothing else is known of them. */
+  private: z.int(),
+});
+export type CaptureSummary = z.infer<typeof captureSummary>;
+
+export const getCaptureSummary = endpoint({
+  method: 'get',
+  path: '/capture-summary',
+  operationId: 'getCaptureSummary',
+  summary: 'What became of one’s own mails of a day',
+  tag: 'Capture decisions',
+  roles: everyone,
+  query: z.object({
+    /** Default: today in the organisation's time zone. */
+    date: day.optional(),
+  }),
+  answers: { 200: captureSummary },
+});
+export const captureDecisionEndpoints = { listCaptureDecisions, getCaptureSummary };

@@ -211,7 +211,66 @@ export const deleteMatchChoice = endpoint({
   params: z.object({ no: contactNo, id: z.coerce.number().int() }),
   answers: { 204: null },
 });
+
+/** The contacts behind an address of a mail. */
+const addressMatch = z.object({
+  /** As it was asked for. */
+  emailAddress: z.string(),
+  /** It belongs to one of us: a salesperson or a shared mailbox. */
+  own: z.boolean(),
+  /** The contact that mail with it is logged to; null when nobody has it, or somebody must choose. */
+  contactNo: z.string().nullable(),
+  /** All that have it, the last met first. */
+  contacts: z.array(contactListItem),
+});
+export type AddressMatch = z.infer<typeof addressMatch>;
+
+export const contactDuplicate = z.object({
+  contact: contactListItem,
+  why: z.enum(['sameAddress', 'sameName', 'sameDomain']),
+});
+
+/** What a contact for an address could be, with those it may be already. */
+export const contactProposal = z.object({
+  contact: newContact.pick({ type: true, name: true, companyNo: true, emailAddresses: true }),
+  company: z.object({ no: z.string(), name: z.string() }).nullable(),
+  /** For a company that is not there yet. */
+  companyName: z.string().nullable(),
+  /** Likely ones first. */
+  duplicates: z.array(contactDuplicate),
+});
+export type ContactProposal = z.infer<typeof contactProposal>;
+
+const proposalFor = z
+  .object({ emailAddress: z.string().max(400), name: z.string().max(400).optional() })
+  .strict();
+export type ProposalFor = z.output<typeof proposalFor>;
+
+export const matchContacts = endpoint({
+  method: 'post',
+  path: '/contacts/match',
+  operationId: 'matchContacts',
+  summary: 'Which contacts have these addresses',
+  tag,
+  roles: everyone,
+  scope: 'contactsRead',
+  body: z.object({ emailAddresses: z.array(z.string().max(400)).max(200) }).strict(),
+  answers: { 200: z.object({ items: z.array(addressMatch) }) },
+});
+export const proposeContact = endpoint({
+  method: 'post',
+  path: '/contacts/proposal',
+  operationId: 'proposeContact',
+  summary: 'What a contact for an address could be, and those it may be already',
+  tag,
+  roles: writers,
+  scope: 'contactsRead',
+  body: proposalFor,
+  answers: { 200: contactProposal },
+});
 export const contactEndpoints = {
+  matchContacts,
+  proposeContact,
   listContacts,
   createContact,
   getContact,

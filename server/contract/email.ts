@@ -75,6 +75,9 @@ export const emailLookupResult = z.object({
   emailMessageId: z.int().nullable(),
   state: z.enum(['sent', 'confirmed', 'notSent']).nullable(),
   direction: informationFlow.nullable(),
+  /** Who reported it first, and when. */
+  reportedBy: z.string().nullable(),
+  reportedAt: instant.nullable(),
   entries: z.array(interactionLogEntry),
   decisions: z.array(decision),
 });

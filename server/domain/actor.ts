@@ -2,6 +2,8 @@ import type { Role, ServiceKeyScope } from '../contract/enumerations.ts';
 
 /** Who asks: a person with a token, a program with a key, or in local mode nobody in particular. */
 export interface Actor {
+  /** Stays when names change: `person:12`, `key:3`. */
+  identity: string;
   name: string;
   userName: string | null;
   /** What `createdBy` and `changedBy` say: the salesperson's code, else the name. */
@@ -21,6 +23,7 @@ export const isAdministrator = (actor: Actor): boolean => actor.roles.includes('
 
 /** Acts for the product itself: the purge, the standard set-up. */
 export const systemActor: Actor = {
+  identity: 'system',
   name: 'System',
   userName: null,
   label: 'system',

@@ -81,6 +81,7 @@ export const createVerifier = (trust: TokenTrust): ((token: string) => Promise<T
 
 /** In local mode a request without a token may do everything, and is nobody's. */
 const localNobody: Actor = {
+  identity: 'local',
   name: 'Local administrator',
   userName: null,
   label: 'local',

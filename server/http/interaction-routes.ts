@@ -26,6 +26,14 @@ export const mountContacts = (mount: Mount, { contacts }: Stores): void => {
     await contacts.delete(caller, params.no, version);
     return { status: 204, body: undefined };
   });
+  mount(api.matchContacts, async ({ actor, body }) => ({
+    status: 200,
+    body: await contacts.match(actor, body.emailAddresses),
+  }));
+  mount(api.proposeContact, async ({ actor, body }) => ({
+    status: 200,
+    body: await contacts.propose(actor, body),
+  }));
   mount(api.deleteMatchChoice, async ({ caller, params }) => {
     await contacts.deleteMatchChoice(caller, params.no, params.id);
     return { status: 204, body: undefined };
@@ -82,6 +90,10 @@ export const mountEntries = (mount: Mount, stores: Stores): void => {
   mount(api.listCaptureDecisions, async ({ actor, query }) => ({
     status: 200,
     body: await captureDecisions.list(actor, query),
+  }));
+  mount(api.getCaptureSummary, async ({ actor, query }) => ({
+    status: 200,
+    body: await captureDecisions.summarise(actor, query.date),
   }));
   mount(api.listChanges, async ({ actor, query }) => ({
     status: 200,

@@ -32,6 +32,7 @@ const defaultBodyLimit = 256 * 1024;
 const maxKeyLength = 200;
 
 const anonymous: Actor = {
+  identity: 'anonymous',
   name: '',
   userName: null,
   label: '',

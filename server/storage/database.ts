@@ -167,6 +167,8 @@ export interface ContactAddressTable {
   /** A lower-case address or an E.164 number; as typed when it could not be read. */
   value: string;
   position: number;
+  /** Of an address: what is registered of its domain (`example.co.uk`). */
+  domain: string | null;
 }
 
 export interface ContactExternalIdTable {

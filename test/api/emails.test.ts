@@ -362,7 +362,13 @@ describe.each(servers())('e-mail over the API on the $name', (kind) => {
           identity,
         );
         expect(status).toBe(200);
-        expect(body).toEqual({ known: true, state: 'confirmed', ...logged.body });
+        expect(body).toEqual({
+          known: true,
+          state: 'confirmed',
+          reportedBy: 'JO',
+          reportedAt: expect.any(String),
+          ...logged.body,
+        });
       }
     });
 
@@ -375,6 +381,8 @@ describe.each(servers())('e-mail over the API on the $name', (kind) => {
         emailMessageId: null,
         state: null,
         direction: null,
+        reportedBy: null,
+        reportedAt: null,
         entries: [],
         decisions: [],
       });

@@ -24,6 +24,8 @@ const expected: Record<string, string> = {
   changeContact: 'SMA contactsWrite',
   deleteContact: 'MA contactsWrite',
   deleteMatchChoice: 'SMA contactsWrite',
+  matchContacts: 'RSMA contactsRead',
+  proposeContact: 'SMA contactsRead',
 
   listSalespeople: 'RSMA setupRead',
   getSalesperson: 'RSMA setupRead',
@@ -72,6 +74,7 @@ const expected: Record<string, string> = {
   deletePostponedInteraction: 'SMA',
 
   listCaptureDecisions: 'RSMA logRead',
+  getCaptureSummary: 'RSMA',
   listChanges: 'RSMA logRead',
   openStream: 'RSMA logRead',
 

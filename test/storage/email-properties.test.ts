@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { type Capture, noon, openCapture, people } from '../support/capture.ts';
 import { databases } from '../support/databases.ts';
 
-/** Who sees a message: the Send, the pane with our mark, the pane without it. */
-type Kind = 'send' | 'marked' | 'unmarked';
-const kinds: Kind[] = ['send', 'marked', 'unmarked'];
+/** Who sees a message: the Send, the pane with our mark, the pane without it, a colleague in Cc. */
+type Kind = 'send' | 'marked' | 'unmarked' | 'colleague';
+const kinds: Kind[] = ['send', 'marked', 'unmarked', 'colleague'];
 
 interface Delivery {
   message: number;
@@ -73,20 +73,25 @@ describe.each(databases())('sightings in any order on the $name', (database) => 
         captureId: `derived-${run}-${message}`,
         internetMessageId: internetMessageId(message),
       }),
+      colleague: (message: number) => ({
+        captureId: `colleague-${run}-${message}`,
+        internetMessageId: internetMessageId(message),
+      }),
     };
     const deliver = async (
       { message, kind }: Delivery,
       more: Record<string, unknown> = {},
     ): Promise<void> => {
-      await capture.log({
+      const report = {
         ...identities[kind](message),
         to: people('aino@tammela.example', strangerOf(message)),
-        cc: people('bjorn@norrsken.example'),
+        cc: people('bjorn@norrsken.example', 'eh@us.example'),
         subject: subjectOf(message),
         // The clock of the mail system is another than that of the computer at Send.
         sentAt: new Date(noon + run * 3_600_000 + (kind === 'send' ? 0 : 90_000)).toISOString(),
         ...more,
-      });
+      };
+      await capture.log(report, kind === 'colleague' ? capture.eh : capture.jo);
     };
     /** What the database keeps of this run: entries by message row, and rows without entries. */
     const stored = async () => {

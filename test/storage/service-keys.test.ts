@@ -58,6 +58,7 @@ describe.each(databases())('service keys on the $name', (database) => {
     const { id, secret } = await create('Actor');
     expect(secret).toMatch(/^ilk_[\w-]{43}$/);
     expect(await keys.actorOf(secret)).toEqual({
+      identity: `key:${id}`,
       name: 'Actor',
       userName: null,
       label: 'key:Actor',

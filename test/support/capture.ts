@@ -24,6 +24,7 @@ export const openCapture = async (storage: Storage) => {
     },
   });
   const administrator: Actor = {
+    identity: 'test:administrator',
     name: 'Administrator',
     userName: 'administrator',
     label: 'Administrator',

@@ -1,10 +1,13 @@
 import type {
+  AddressMatch,
   Contact,
   ContactChange,
   ContactDetail,
   ContactListItem,
+  ContactProposal,
   ContactQuery,
   NewContact,
+  ProposalFor,
 } from '../../contract/contact.ts';
 import type { Page } from '../../contract/fields.ts';
 import type { Actor } from '../actor.ts';
@@ -15,6 +18,9 @@ export interface ContactStore {
   list(actor: Actor, query: ContactQuery): Promise<Page<ContactListItem>>;
   /** The figures count what the actor may see; a deleted contact is `gone`. */
   get(actor: Actor, no: string): Promise<ContactDetail>;
+  /** The contacts behind addresses, in the order of the addresses. */
+  match(actor: Actor, emailAddresses: readonly string[]): Promise<{ items: AddressMatch[] }>;
+  propose(actor: Actor, from: ProposalFor): Promise<ContactProposal>;
   create(caller: Caller, contact: NewContact): Promise<Contact>;
   change(caller: Caller, no: string, version: number, change: ContactChange): Promise<Contact>;
   /** Leaves number and name for what was logged; the addresses match no longer. */

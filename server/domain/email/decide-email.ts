@@ -52,7 +52,10 @@ export const emailDirection = (
   if (sighting.from === null || address === null)
     return { direction: null, salespersonId: null, concerned: [], reason: 'noSender' };
   const date = businessDay(sighting.sentAt, setup.timeZone);
-  const sender = whoSent(setup, actor, address, date);
+  const readable = sighting.recipients.flatMap((one) =>
+    one.address === null || one.role === 'bcc' ? [] : [one.address],
+  );
+  const sender = whoSent(setup, actor, { from: address, recipients: readable, date });
   if (sender.kind === 'notYours')
     throw new DomainError(
       'senderNotYours',
@@ -65,9 +68,6 @@ export const emailDirection = (
       concerned: sighting.recipients,
       reason: null,
     };
-  const readable = sighting.recipients.flatMap((one) =>
-    one.address === null || one.role === 'bcc' ? [] : [one.address],
-  );
   const salespersonId = whoReceived(setup, actor, readable, date);
   return { direction: 'inbound', salespersonId, concerned: [sighting.from], reason: null };
 };

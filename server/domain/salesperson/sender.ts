@@ -33,21 +33,40 @@ export type Sender =
   | { kind: 'notYours' }
   | { kind: 'other' };
 
+/** A mail as far as it tells whose it is. */
+export interface SentMail {
+  from: string;
+  /** Readable addresses of To and Cc. */
+  recipients: readonly string[];
+  date: string;
+}
+
+/** Who received a colleague's mail openly may report it in the colleague's name. */
+const isAmong = (setup: Setup, actor: Actor, { recipients, date }: SentMail): boolean => {
+  const own = actor.salespersonId === null ? undefined : setup.salespeople.get(actor.salespersonId);
+  return (
+    own?.addresses.some((one) => isValidOn(one, date) && recipients.includes(one.address)) ?? false
+  );
+};
+
 /** Whose mail an outbound one is; docs/domain.md 3 and 6. */
-export const whoSent = (setup: Setup, actor: Actor, address: string, date: string): Sender => {
+export const whoSent = (setup: Setup, actor: Actor, mail: SentMail): Sender => {
+  const { from: address, date } = mail;
   const own = actor.salespersonId;
   const salesperson = salespersonOfAddress(setup, address, date, own);
   if (salesperson !== null) {
     const allowed =
       salesperson.id === own ||
       isAdministrator(actor) ||
-      (own !== null && salesperson.delegates.has(own));
+      (own !== null && salesperson.delegates.has(own)) ||
+      isAmong(setup, actor, mail);
     return allowed ? { kind: 'salesperson', salespersonId: salesperson.id } : { kind: 'notYours' };
   }
   const mailbox = setup.sharedMailboxes.find((one) => one.address === address);
   if (mailbox === undefined) return { kind: 'other' };
   const granted = own !== null && mailbox.grantedTo.has(own);
-  if (!granted && !isAdministrator(actor)) return { kind: 'notYours' };
+  const received = mailbox.salespersonId !== null && isAmong(setup, actor, mail);
+  if (!granted && !received && !isAdministrator(actor)) return { kind: 'notYours' };
   const owner = mailbox.ownerRule === 'sender' && granted ? own : mailbox.salespersonId;
   return owner === null ? { kind: 'other' } : { kind: 'salesperson', salespersonId: owner };
 };

@@ -9,6 +9,7 @@ export const keyActor = (setup: Setup, secretHash: string, now: number): Actor |
   const key = setup.serviceKeys.get(secretHash);
   if (key === undefined || (key.goodUntil !== null && key.goodUntil <= now)) return null;
   return {
+    identity: `key:${key.id}`,
     name: key.name,
     userName: null,
     label: `key:${key.name}`,

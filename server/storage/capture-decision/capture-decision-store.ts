@@ -10,6 +10,7 @@ import { contains } from '../contains.ts';
 import { readCursor, toPage } from '../cursor.ts';
 import type { ReadSetup } from '../setup/setup-snapshot.ts';
 import type { Handle, Storage } from '../storage.ts';
+import { summariseDay } from './capture-summary.ts';
 
 const noPage: CaptureDecisionPage = { items: [], nextCursor: null, privateCounts: [] };
 
@@ -112,6 +113,8 @@ export const createCaptureDecisionStore = (
   storage: Storage,
   readSetup: ReadSetup,
 ): CaptureDecisionStore => ({
+  summarise: async (actor, date) =>
+    summariseDay(storage.read, await readSetup(storage.read), actor, date),
   async list(actor, query) {
     const setup = await readSetup(storage.read);
     const owner = ownerFilter(setup, actor, query.salespersonCode);

@@ -36,32 +36,40 @@ const selectContacts = ({ sql }: Handle) =>
     ])
     .where('c.deleted_at', 'is', null);
 
-const selectCarriers = prepared<{ addresses: string }>()((handle, slot) =>
+export type MatchKind = 'address' | 'number';
+
+interface Listed extends Record<string, unknown> {
+  kind: MatchKind;
+  values: string;
+}
+
+const selectCarriers = prepared<Listed>()((handle, slot) =>
   selectContacts(handle)
     .innerJoin('contact_address as a', 'a.contact_id', 'c.id')
     .select('a.value')
-    .where('a.kind', '=', 'address')
-    .where((eb) => handle.engine.isInList(eb, 'a.value', slot('addresses'), 'text'))
+    .where('a.kind', '=', slot('kind'))
+    .where((eb) => handle.engine.isInList(eb, 'a.value', slot('values'), 'text'))
     .orderBy('c.id'),
 );
 
-const selectChosen = prepared<{ addresses: string }>()((handle, slot) =>
+const selectChosen = prepared<Listed>()((handle, slot) =>
   selectContacts(handle)
     .innerJoin('contact_match_choice as x', 'x.contact_id', 'c.id')
     .select('x.value')
-    .where('x.kind', '=', 'address')
-    .where((eb) => handle.engine.isInList(eb, 'x.value', slot('addresses'), 'text')),
+    .where('x.kind', '=', slot('kind'))
+    .where((eb) => handle.engine.isInList(eb, 'x.value', slot('values'), 'text')),
 );
 
-/** Everything matching needs for the addresses of a message: one indexed query, and the choices. */
+/** Everything matching needs for the addresses of a message or the number of a call: one indexed query, and the choices. */
 export const loadAddressBook = async (
   handle: Handle,
-  addresses: readonly string[],
+  values: readonly string[],
+  kind: MatchKind = 'address',
 ): Promise<AddressBook> => {
   const candidates = new Map<string, MatchCandidate[]>();
   const choices = new Map<string, MatchCandidate>();
-  if (addresses.length === 0) return { candidates, choices };
-  const list = { addresses: JSON.stringify(addresses) };
+  if (values.length === 0) return { candidates, choices };
+  const list = { kind, values: JSON.stringify(values) };
   for (const row of await selectCarriers(handle, list)) {
     const known = candidates.get(row.value);
     if (known === undefined) candidates.set(row.value, [toCandidate(row)]);

@@ -1,5 +1,7 @@
 import type { Contact } from '../../contract/contact.ts';
+import { registrableDomain } from '../../domain/contact/registrable-domain.ts';
 import { DomainError } from '../../domain/domain-error.ts';
+import { domainOf } from '../../domain/email/address.ts';
 import { type Handle, UniqueViolation } from '../storage.ts';
 import type { Reachable } from './contact-rows.ts';
 
@@ -11,7 +13,13 @@ export const writeReachable = async (
 ): Promise<void> => {
   await sql.deleteFrom('contact_address').where('contact_id', '=', contactId).execute();
   const rowsOf = (kind: string, values: readonly string[]) =>
-    values.map((value, position) => ({ contact_id: contactId, kind, value, position }));
+    values.map((value, position) => ({
+      contact_id: contactId,
+      kind,
+      value,
+      position,
+      domain: kind === 'address' ? registrableDomain(domainOf(value)) : null,
+    }));
   const rows = [...rowsOf('address', emailAddresses), ...rowsOf('number', phoneNumbers)];
   if (rows.length > 0) await engine.insert(sql, 'contact_address', 'id', rows);
 };

@@ -6,6 +6,8 @@ import { getContactDetail } from './contact-detail.ts';
 import { writeAgain } from './contact-parts.ts';
 import { buryContact, forgetMatchChoice } from './delete-contact.ts';
 import { listContacts } from './list-contacts.ts';
+import { matchAddresses } from './match-addresses.ts';
+import { proposeContact } from './propose-contact.ts';
 import { insertContact, updateContact } from './write-contact.ts';
 
 export const createContactStore = (storage: Storage, readSetup: ReadSetup): ContactStore => ({
@@ -13,6 +15,10 @@ export const createContactStore = (storage: Storage, readSetup: ReadSetup): Cont
     listContacts(storage.read, await readSetup(storage.read), actor, query),
   get: async (actor, no) =>
     getContactDetail(storage.read, await readSetup(storage.read), actor, no),
+  match: async (actor, addresses) =>
+    matchAddresses(storage.read, await readSetup(storage.read), actor, addresses),
+  propose: async (actor, from) =>
+    proposeContact(storage.read, await readSetup(storage.read), actor, from),
   create: (caller, contact) =>
     writeAgain(() =>
       writeOnce(storage, caller.once, async (handle) => {

@@ -67,7 +67,8 @@ const filterContacts = (
   return select;
 };
 
-const presentRows = async (
+/** Rows as the list shows them, each with the last interaction that the actor may see. */
+export const presentRows = async (
   handle: Handle,
   setup: Setup,
   actor: Actor,

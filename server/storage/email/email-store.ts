@@ -1,5 +1,5 @@
 import type { Decision } from '../../contract/capture-decision.ts';
-import type { EmailResult } from '../../contract/email.ts';
+import type { EmailLookupResult, EmailResult } from '../../contract/email.ts';
 import type { InformationFlow } from '../../contract/enumerations.ts';
 import { type Actor, isAdministrator } from '../../domain/actor.ts';
 import {
@@ -42,7 +42,7 @@ const selectDecisions = prepared<{ messageId: number }>()(({ sql }, slot) =>
 const selectMessage = prepared<{ messageId: number }>()(({ sql }, slot) =>
   sql
     .selectFrom('email_message')
-    .select(['direction', 'state', 'salesperson_id', 'reported_by'])
+    .select(['direction', 'state', 'salesperson_id', 'reported_by', 'created_at'])
     .where('id', '=', slot('messageId')),
 );
 
@@ -67,7 +67,10 @@ const presentMessage = async (
   setup: Setup,
   actor: Actor,
   messageId: number,
-): Promise<EmailResult & { state: 'sent' | 'confirmed' | 'notSent' }> => {
+): Promise<{
+  found: Omit<EmailLookupResult, 'known' | keyof EmailResult>;
+  result: EmailResult;
+}> => {
   const [message] = await selectMessage(handle, { messageId });
   if (message === undefined) throw new Error(`Message ${messageId} is gone`);
   const isOwn =
@@ -78,13 +81,19 @@ const presentMessage = async (
   const seen = seenSalespeople(setup, actor);
   const rows = await selectEntriesOfMessage(handle, { messageId });
   return {
-    emailMessageId: messageId,
-    direction: message.direction as InformationFlow | null,
-    state: message.state as 'sent' | 'confirmed' | 'notSent',
-    entries: rows
-      .filter((row) => seesSalesperson(seen, row.salesperson_id))
-      .map((row) => presentEntry(row, setup)),
-    decisions: isOwn ? decisions : decisions.filter(({ role }) => role === 'from'),
+    found: {
+      state: message.state as EmailLookupResult['state'],
+      reportedBy: message.reported_by,
+      reportedAt: new Date(message.created_at).toISOString(),
+    },
+    result: {
+      emailMessageId: messageId,
+      direction: message.direction as InformationFlow | null,
+      entries: rows
+        .filter((row) => seesSalesperson(seen, row.salesperson_id))
+        .map((row) => presentEntry(row, setup)),
+      decisions: isOwn ? decisions : decisions.filter(({ role }) => role === 'from'),
+    },
   };
 };
 
@@ -109,7 +118,7 @@ const logOnce = async (
           decisions: [privateDecision(logged.reason)],
         },
       };
-    const { state: _, ...result } = await presentMessage(handle, setup, actor, logged.messageId);
+    const { result } = await presentMessage(handle, setup, actor, logged.messageId);
     return { created: logged.created, result };
   });
 
@@ -157,6 +166,8 @@ const unknownMessage = {
   emailMessageId: null,
   state: null,
   direction: null,
+  reportedBy: null,
+  reportedAt: null,
   entries: [],
   decisions: [],
 };
@@ -202,6 +213,7 @@ export const createEmailStore = (
     const setup = await readSetup(storage.read);
     const { message } = await findMessage(storage.read, keysOf(identityOnly(identity)), 0);
     if (message === null) return unknownMessage;
-    return { known: true, ...(await presentMessage(storage.read, setup, actor, message.id)) };
+    const { found, result } = await presentMessage(storage.read, setup, actor, message.id);
+    return { known: true, ...found, ...result };
   },
 });

@@ -1,3 +1,6 @@
+import type { Kysely } from 'kysely';
+import { registrableDomain } from '../../domain/contact/registrable-domain.ts';
+import type { Database } from '../database.ts';
 import type { ColumnTypes, Migration } from './migration.ts';
 
 const callTables = ({ identity, text, exactText }: ColumnTypes): string[] => [
@@ -63,6 +66,33 @@ const decisionsOfCalls = ({ identity, text, rename }: ColumnTypes): string[] => 
   ];
 };
 
+/** Contacts are found by the company's domain, and a salesperson's mails by their day. */
+const lookUps = ({ text, afterAt }: ColumnTypes): string[] => [
+  `alter table contact_address add domain ${text(254)}`,
+  `update contact_address set domain = ${afterAt('value')} where kind = 'address'`,
+  `create index contact_address_domain on contact_address (domain, contact_id) where domain is not null`,
+  `create index email_message_salesperson on email_message (salesperson_id, sent_at) where salesperson_id is not null`,
+];
+
+/** `mail.example.com` belongs to `example.com`. */
+const registerDomains = async (sql: Kysely<Database>): Promise<void> => {
+  const rows = await sql
+    .selectFrom('contact_address')
+    .select('domain')
+    .distinct()
+    .where('domain', 'is not', null)
+    .execute();
+  for (const { domain } of rows) {
+    const registrable = domain === null ? null : registrableDomain(domain);
+    if (registrable !== domain)
+      await sql
+        .updateTable('contact_address')
+        .set({ domain: registrable })
+        .where('domain', '=', domain)
+        .execute();
+  }
+};
+
 const peopleAndKeys = ({ identity, text }: ColumnTypes): string[] => [
   `alter table person add last_seen_at bigint`,
   `alter table person add last_report_at bigint`,
@@ -92,6 +122,8 @@ export const atHome: Migration = {
   statements: (types) => [
     ...callTables(types),
     ...decisionsOfCalls(types),
+    ...lookUps(types),
     ...peopleAndKeys(types),
   ],
+  fill: registerDomains,
 };

@@ -1,3 +1,6 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../database.ts';
+
 /** How one database spells what both have. */
 export interface ColumnTypes {
   /** An integer primary key that numbers itself and never reuses a number. */
@@ -8,6 +11,8 @@ export interface ColumnTypes {
   longText: string;
   /** The statement that gives a table another name. */
   rename: (table: string, name: string) => string;
+  /** What follows the @ of a column with addresses. */
+  afterAt: (column: string) => string;
   /** Statements that make the full-text index, where there is one. */
   searchIndex: string[];
 }
@@ -16,4 +21,6 @@ export interface Migration {
   version: number;
   name: string;
   statements: (types: ColumnTypes) => string[];
+  /** What SQL alone cannot compute; after the statements, in the same transaction. */
+  fill?: (sql: Kysely<Database>) => Promise<void>;
 }

@@ -13,6 +13,7 @@ const toActor = (setup: Setup, person: SetupPerson, token: TokenPerson): Actor =
   const salesperson =
     person.salespersonId === null ? undefined : setup.salespeople.get(person.salespersonId);
   return {
+    identity: `person:${person.id}`,
     name: person.name,
     userName: person.userName,
     label: salesperson?.code ?? person.name,

@@ -14,6 +14,7 @@ const columnTypes: ColumnTypes = {
   exactText: () => 'text',
   longText: 'text',
   rename: (table, name) => `alter table ${table} rename to ${name}`,
+  afterAt: (column) => `substr(${column}, instr(${column}, '@') + 1)`,
   searchIndex: [
     `create virtual table interaction_log_entry_search using fts5 (text, content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 0')`,
   ],
@@ -44,9 +45,10 @@ const migrate = async (connection: SqliteConnection, sql: Kysely<Database>): Pro
       .executeTakeFirst();
     const current = Number(row?.version ?? 0);
     refuseNewerSchema(current);
-    for (const { version, name, statements } of migrations) {
+    for (const { version, name, statements, fill } of migrations) {
       if (version <= current) continue;
       for (const statement of statements(columnTypes)) connection.run(statement);
+      await fill?.(sql);
       await sql.insertInto('migration').values({ version, name, applied_at: Date.now() }).execute();
     }
     connection.run('commit');

@@ -15,6 +15,7 @@ const columnTypes: ColumnTypes = {
   exactText: (length) => `nvarchar(${length}) collate Latin1_General_BIN2`,
   longText: 'nvarchar(max)',
   rename: (table, name) => `exec sp_rename '${table}', '${name}', 'OBJECT'`,
+  afterAt: (column) => `substring(${column}, charindex('@', ${column}) + 1, 254)`,
   searchIndex: [],
 };
 
@@ -33,9 +34,10 @@ const migrate = async (db: Kysely<Database>): Promise<void> => {
       .executeTakeFirst();
     const current = Number(row?.version ?? 0);
     refuseNewerSchema(current);
-    for (const { version, name, statements } of migrations) {
+    for (const { version, name, statements, fill } of migrations) {
       if (version <= current) continue;
       for (const statement of statements(columnTypes)) await raw.raw(statement).execute(sql);
+      await fill?.(sql);
       await sql.insertInto('migration').values({ version, name, applied_at: Date.now() }).execute();
     }
   });
