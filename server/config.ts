@@ -13,6 +13,9 @@ const loopback = new Set(['localhost', '127.0.0.1', '::1']);
 const blankAsMissing = (value: unknown) => (value === '' ? undefined : value);
 const text = z.preprocess(blankAsMissing, z.string().trim().optional());
 
+/** Requests per minute and person. */
+const defaultRateLimit = { local: null, entra: 1200 };
+
 const environment = z.object({
   PORT: z.preprocess(
     blankAsMissing,
@@ -46,6 +49,23 @@ const environment = z.object({
     blankAsMissing,
     z.string().min(32, 'SECRET_KEY must have at least 32 characters').optional(),
   ),
+  RATE_LIMIT: z.preprocess(
+    blankAsMissing,
+    z
+      .string()
+      .regex(/^(?:off|[1-9]\d{0,6})$/, 'RATE_LIMIT must be a number of requests per minute, or off')
+      .transform((value) => (value === 'off' ? null : Number(value)))
+      .optional(),
+  ),
+  TRUSTED_PROXIES: z.preprocess(
+    blankAsMissing,
+    z.coerce
+      .number({ error: 'TRUSTED_PROXIES must be a number' })
+      .int()
+      .min(0, 'TRUSTED_PROXIES must be 0 or more')
+      .max(10, 'TRUSTED_PROXIES must be at most 10')
+      .default(0),
+  ),
   LOG_LEVEL: z.preprocess(
     blankAsMissing,
     z
@@ -72,6 +92,10 @@ export interface Config {
   databaseUrl: string | null;
   auth: { mode: 'local' } | ({ mode: 'entra' } & EntraConfig);
   secretKey: string | null;
+  /** Requests per minute and person; null: no limit. */
+  rateLimit: number | null;
+  /** Reverse proxies before it, whose X-Forwarded-For is believed. */
+  trustedProxies: number;
   logLevel: string;
   language: 'en' | 'fi' | 'sv';
   /** Fill a new database with the demo company. */
@@ -150,6 +174,8 @@ export const readConfig = (
     databaseUrl: read.DATABASE_URL ?? null,
     auth,
     secretKey: read.SECRET_KEY ?? null,
+    rateLimit: read.RATE_LIMIT === undefined ? defaultRateLimit[auth.mode] : read.RATE_LIMIT,
+    trustedProxies: read.TRUSTED_PROXIES,
     logLevel: read.LOG_LEVEL,
     language: flags.language,
     demo: read.DATABASE_URL === undefined ? !flags.empty : flags.demo,

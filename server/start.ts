@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -10,15 +10,22 @@ import type { Config } from './config.ts';
 import { createApp } from './http/app.ts';
 import { createVerifier, type TokenTrust } from './http/authentication.ts';
 import { localTrust } from './http/local-sign-in.ts';
+import { createMetrics } from './http/metrics.ts';
 import { readLocalKey, readSecretKey } from './secrets.ts';
 import { createStores } from './storage/create-stores.ts';
 import { schedulePurge } from './storage/email/purge-emails.ts';
+import { withMeasuredWrites } from './storage/measured-writes.ts';
 import { fillNewDatabase } from './storage/setup/fill-new-database.ts';
 import { createSetupSnapshot } from './storage/setup/setup-snapshot.ts';
 import { openSqliteStorage } from './storage/sqlite/sqlite-storage.ts';
 import type { Storage } from './storage/storage.ts';
 
 const pagesFolder = path.join(import.meta.dirname, '..', 'dist');
+
+const readVersion = (): string => {
+  const file = path.join(import.meta.dirname, '..', 'package.json');
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+};
 
 /** The driver of SQL Server takes half a second to load, and is loaded where it is used. */
 const openStorage = async (config: Config): Promise<Storage> => {
@@ -92,7 +99,8 @@ export const startServer = async (
     config.auth.mode === 'entra'
       ? await entraTrust(config.auth)
       : localTrust(readLocalKey(config.dataDir));
-  const storage = await openStorage(config);
+  const metrics = createMetrics({ version: readVersion() });
+  const storage = withMeasuredWrites(await openStorage(config), metrics);
   const server = certificate === null ? createServer() : createSecureServer(certificate);
   const onError = (error: unknown) => log.error({ err: error }, 'background work failed');
   try {
@@ -115,6 +123,9 @@ export const startServer = async (
       localKey,
       publicUrl: url,
       pagesFolder,
+      rateLimit: config.rateLimit,
+      trustedProxies: config.trustedProxies,
+      metrics,
       log,
     });
     server.on('request', app.express);

@@ -12,6 +12,7 @@ const own = {
   notFound: 'problem.notFound',
   gone: 'problem.notFound',
   versionOutdated: 'problem.outdated',
+  tooManyRequests: 'problem.tooMany',
 } as const satisfies Partial<Record<ApiErrorCode, string>>;
 
 const hasOwn = (code: ApiErrorCode): code is keyof typeof own => code in own;

@@ -19,6 +19,7 @@ export const problemStatus = {
   unsupportedMediaType: 415,
   versionRequired: 428,
   idempotencyKeyReused: 422,
+  tooManyRequests: 429,
   unexpected: 500,
   notReady: 503,
 } as const;

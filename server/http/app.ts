@@ -4,19 +4,24 @@ import type { Logger } from 'pino';
 import { api, apiRoot } from '../contract/api.ts';
 import { DomainError } from '../domain/domain-error.ts';
 import type { TokenPerson } from '../domain/person/person-store.ts';
+import { countingBadTokens, createAdmit } from './admission.ts';
 import { createAuthenticate } from './authentication.ts';
 import { mountContacts, mountEmails, mountEntries } from './interaction-routes.ts';
+import type { Metrics } from './metrics.ts';
+import { createMetricsPage } from './metrics-page.ts';
 import { createMount } from './mount.ts';
 import { openApiDocument } from './openapi.ts';
 import { allowOwnOrigin } from './own-origin.ts';
 import { createApiPage, createPages } from './pages.ts';
 import { problemHandler } from './problems.ts';
+import { createRateLimits } from './rate-limit.ts';
 import { apiHeaders, guardLocalMode, pageHeaders } from './security.ts';
 import { mountServiceKeys } from './service-key-routes.ts';
 import { mountSetUp } from './set-up-routes.ts';
 import { mountLocalSignIn, mountMe } from './sign-in-routes.ts';
 import type { Stores } from './stores.ts';
 import { createStreams } from './stream.ts';
+import { watchRequests } from './watch-requests.ts';
 
 export interface AppOptions {
   stores: Stores;
@@ -25,6 +30,11 @@ export interface AppOptions {
   localKey: KeyObject | null;
   publicUrl: string;
   pagesFolder: string;
+  /** Requests per minute and person; null: no limit. */
+  rateLimit: number | null;
+  /** How many proxies’ word is taken for where a request comes from. */
+  trustedProxies: number;
+  metrics: Metrics;
   log: Logger;
 }
 
@@ -34,22 +44,22 @@ export interface App {
   end(): void;
 }
 
-const createApi = ({
-  stores,
-  verify,
-  localKey,
-  publicUrl,
-}: AppOptions): { router: Router; end: () => void } => {
+const createApi = ({ stores, verify, localKey, publicUrl, rateLimit, metrics }: AppOptions) => {
   const router = Router();
-  const authenticate = createAuthenticate(verify, stores, {
-    anonymousIsAdministrator: localKey !== null,
+  const limits = createRateLimits(rateLimit, metrics);
+  const authenticate = countingBadTokens({
+    authenticate: createAuthenticate(verify, stores, {
+      anonymousIsAdministrator: localKey !== null,
+    }),
+    limits,
   });
-  const streams = createStreams(authenticate, stores);
-  const mount = createMount(router, authenticate);
+  const admit = createAdmit({ authenticate, limits, metrics });
+  const streams = createStreams(admit, stores);
+  const mount = createMount(router, { admit, metrics });
   if (localKey !== null) mountLocalSignIn(mount, stores, localKey);
   mountMe(mount, stores);
   mountContacts(mount, stores);
-  mountEmails(mount, stores);
+  mountEmails(mount, stores, metrics);
   mountEntries(mount, stores);
   mountSetUp(mount, stores);
   mountServiceKeys(mount, stores);
@@ -61,7 +71,12 @@ const createApi = ({
   router.use((request) => {
     throw new DomainError('notFound', `There is no ${request.method} ${request.originalUrl}.`);
   });
-  return { router, end: streams.end };
+  metrics.connect({
+    openStreams: streams.count,
+    feedLagSeconds: () => stores.changes.lagSeconds(),
+    setupRevision: async () => (await stores.people.setup()).revision,
+  });
+  return { router, authenticate, end: streams.end };
 };
 
 const mountHealth = (app: Express, { ready }: Stores): void => {
@@ -79,11 +94,12 @@ const mountHealth = (app: Express, { ready }: Stores): void => {
 
 /** The whole server on one origin: API, pages, health. */
 export const createApp = (options: AppOptions): App => {
-  const { log, publicUrl, localKey, pagesFolder } = options;
+  const { log, publicUrl, localKey, pagesFolder, metrics } = options;
   const secure = publicUrl.startsWith('https:');
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
+  app.set('trust proxy', options.trustedProxies);
   app.set('query parser', 'simple');
   const boot = randomBytes(4).toString('hex');
   let requests = 0;
@@ -94,9 +110,11 @@ export const createApp = (options: AppOptions): App => {
     log.debug({ requestId: response.locals.requestId, method: request.method, url: request.url });
     next();
   });
+  app.use(watchRequests(metrics));
   if (localKey !== null) app.use(guardLocalMode(new URL(publicUrl).host));
   mountHealth(app, options.stores);
-  const { router, end } = createApi(options);
+  const { router, authenticate, end } = createApi(options);
+  app.get('/metrics', createMetricsPage(metrics, authenticate));
   app.use(`${apiRoot}/docs`, pageHeaders(secure));
   app.use(apiRoot, createApiPage());
   app.use(apiRoot, apiHeaders(secure), allowOwnOrigin(publicUrl), router);

@@ -1,5 +1,7 @@
 import { api } from '../contract/api.ts';
+import type { EmailResult } from '../contract/email.ts';
 import { readEmailSighting, requireTellable } from '../domain/email/email-sighting.ts';
+import type { CapturedOutcome, Metrics } from './metrics.ts';
 import type { createMount } from './mount.ts';
 import type { Stores } from './stores.ts';
 
@@ -40,11 +42,23 @@ export const mountContacts = (mount: Mount, { contacts }: Stores): void => {
   });
 };
 
-export const mountEmails = (mount: Mount, { emails }: Stores): void => {
+/** What became of a report, in one word. */
+const outcomeOf = (created: boolean, { emailMessageId, entries }: EmailResult): CapturedOutcome => {
+  if (!created) return 'repeated';
+  if (emailMessageId === null) return 'private';
+  if (entries.some((entry) => !entry.postponed)) return 'logged';
+  return entries.length > 0 ? 'postponed' : 'notLogged';
+};
+
+export const mountEmails = (mount: Mount, { emails }: Stores, metrics: Metrics): void => {
   mount(api.logEmail, async ({ actor, body }) => {
     const sighting = readEmailSighting(body, Date.now());
     requireTellable(sighting);
     const { created, result } = await emails.log(actor, sighting);
+    metrics.captured('email', outcomeOf(created, result));
+    if (created)
+      for (const { postponed, origin } of result.entries)
+        if (!postponed) metrics.entryLogged(origin);
     return { status: created ? 201 : 200, body: result };
   });
   mount(api.previewEmail, async ({ actor, body }) => ({

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import express, { type Request, type Response, type Router } from 'express';
 import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from '../contract/endpoint.ts';
-import type { ServiceKeyScope } from '../contract/enumerations.ts';
 import type { FieldProblem } from '../contract/problem.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { Caller, Once } from '../domain/caller.ts';
 import { DomainError, invalidInput } from '../domain/domain-error.ts';
-import type { Authenticate } from './authentication.ts';
+import type { Admit } from './admission.ts';
+import type { Metrics } from './metrics.ts';
 import { fieldProblems } from './problems.ts';
+import { setRouteTimes } from './watch-requests.ts';
 
 /** A request after all of it has been read and allowed. */
 export interface Call<E extends Endpoint> {
@@ -42,31 +43,6 @@ const anonymous: Actor = {
   teamId: null,
   signedInBy: 'nobody',
   expiresAt: null,
-};
-
-/** A person needs one of the roles, a program the scope. */
-export const requireAllowed = (endpoint: Endpoint, actor: Actor): void => {
-  if (actor.serviceKey !== undefined) requireScope(endpoint, actor.serviceKey.scopes);
-  else requireRole(endpoint, actor);
-};
-
-const requireRole = (endpoint: Endpoint, actor: Actor): void => {
-  if (endpoint.roles === 'anonymous' || endpoint.roles.length === 0) return;
-  if (endpoint.roles.some((role) => actor.roles.includes(role))) return;
-  throw new DomainError(
-    'notAllowed',
-    `This needs one of these roles: ${endpoint.roles.join(', ')}. Ask an administrator for it.`,
-  );
-};
-
-const requireScope = ({ scope }: Endpoint, scopes: ReadonlySet<ServiceKeyScope>): void => {
-  if (scope !== undefined && scopes.has(scope)) return;
-  throw new DomainError(
-    'notAllowed',
-    scope === undefined
-      ? 'This is not open to service keys. A person has to do it.'
-      : `This key has not the scope ${scope}. Use a key that has it.`,
-  );
 };
 
 const readVersion = (endpoint: Endpoint, request: Request): number => {
@@ -146,8 +122,11 @@ const send = <E extends Endpoint>(response: Response, { status, body }: Answer<E
   response.type('application/json').send(JSON.stringify(answer));
 };
 
-/** Mounts endpoints: authenticate, check the role, read all input, call the handler, answer. */
-export const createMount = (router: Router, authenticate: Authenticate) => {
+/** Mounts endpoints: admit the caller, read all input, call the handler, answer. */
+export const createMount = (
+  router: Router,
+  { admit, metrics }: { admit: Admit; metrics: Metrics },
+) => {
   const jsonOf = new Map<number, express.RequestHandler>();
   const json = (limit: number) => {
     const known = jsonOf.get(limit);
@@ -162,16 +141,17 @@ export const createMount = (router: Router, authenticate: Authenticate) => {
   };
   return <E extends Endpoint>(endpoint: E, handler: Handler<E>): void => {
     const path = endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1');
-    const admit = async (request: Request, response: Response) => {
-      const actor = endpoint.roles === 'anonymous' ? anonymous : await authenticate(request);
-      requireAllowed(endpoint, actor);
-      response.locals.actor = actor;
+    const times = metrics.route(endpoint.method, endpoint.path);
+    const begin = async (request: Request, response: Response) => {
+      setRouteTimes(response, times);
+      response.locals.actor =
+        endpoint.roles === 'anonymous' ? anonymous : await admit(endpoint, request);
       requireJson(request);
     };
     router[endpoint.method](
       path,
       (request, response, next) => {
-        admit(request, response).then(() => next(), next);
+        begin(request, response).then(() => next(), next);
       },
       json(endpoint.bodyLimit ?? defaultBodyLimit),
       async (request, response) => {

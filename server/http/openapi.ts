@@ -58,6 +58,7 @@ const refusals = (endpoint: Endpoint): Json => ({
   400: problemAnswer('The input does not fit; every field is named'),
   ...(endpoint.roles !== 'anonymous' && { 401: problemAnswer('Not signed in') }),
   403: problemAnswer('Not allowed'),
+  ...(endpoint.roles !== 'anonymous' && { 429: problemAnswer('Too often: wait for Retry-After') }),
   ...(endpoint.params !== undefined && { 404: problemAnswer('There is no such row') }),
   ...(endpoint.versioned && { 412: problemAnswer('Somebody else was faster: load again') }),
   ...(endpoint.versioned && { 428: problemAnswer('If-Match is missing') }),

@@ -8,6 +8,7 @@ import {
   problemStatus,
 } from '../contract/problem.ts';
 import { DomainError, invalidInput } from '../domain/domain-error.ts';
+import { TooManyRequests } from './rate-limit.ts';
 
 const titles: Record<ProblemCode, string> = {
   invalidInput: 'Input does not fit',
@@ -27,6 +28,7 @@ const titles: Record<ProblemCode, string> = {
   unsupportedMediaType: 'Not JSON',
   versionRequired: 'Version missing',
   idempotencyKeyReused: 'Key used for something else',
+  tooManyRequests: 'Too many requests',
   unexpected: 'Unexpected error',
   notReady: 'Not ready',
 };
@@ -74,6 +76,8 @@ const sendProblem = (response: Response, error: DomainError, requestId: string):
     instance: `urn:interaction-log:request:${requestId}`,
     ...(error.fields.length > 0 && { fields: [...error.fields] }),
   };
+  if (error instanceof TooManyRequests)
+    response.set('Retry-After', String(error.retryAfterSeconds));
   response
     .status(status)
     .set('Cache-Control', 'no-store')

@@ -2,9 +2,9 @@ import type { Request, RequestHandler, Response } from 'express';
 import { api } from '../contract/api.ts';
 import type { Change } from '../contract/change.ts';
 import type { Actor } from '../domain/actor.ts';
-import type { Authenticate } from './authentication.ts';
-import { requireAllowed } from './mount.ts';
+import type { Admit } from './admission.ts';
 import type { Stores } from './stores.ts';
+import { setRouteTimes } from './watch-requests.ts';
 
 const heartbeatMilliseconds = 20_000;
 const maxReplayed = 1000;
@@ -19,12 +19,13 @@ const lastEventId = (request: Request): number | null => {
 
 export interface Streams {
   handler: RequestHandler;
+  count(): number;
   /** Ends all streams, so that the server can close. */
   end(): void;
 }
 
 /** Server-sent events: a hint for each change, until the token ends. */
-export const createStreams = (authenticate: Authenticate, { changes }: Stores): Streams => {
+export const createStreams = (admit: Admit, { changes }: Stores): Streams => {
   const open = new Set<Response>();
 
   const listen = async (request: Request, response: Response, actor: Actor): Promise<void> => {
@@ -61,10 +62,10 @@ export const createStreams = (authenticate: Authenticate, { changes }: Stores): 
 
   return {
     handler: async (request, response) => {
-      const actor = await authenticate(request);
-      requireAllowed(api.openStream, actor);
-      await listen(request, response, actor);
+      setRouteTimes(response, null);
+      await listen(request, response, await admit(api.openStream, request));
     },
+    count: () => open.size,
     end: () => {
       for (const response of open) response.end();
     },

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { api, apiRoot } from '../../server/contract/api.ts';
 import type { Endpoint } from '../../server/contract/endpoint.ts';
 import { createApp } from '../../server/http/app.ts';
+import { createMetrics } from '../../server/http/metrics.ts';
 import type { Stores } from '../../server/http/stores.ts';
 import { type ApiServer, embeddedServer } from '../support/servers.ts';
 
@@ -88,6 +89,9 @@ describe('the description of the API', () => {
       localKey: privateKey,
       publicUrl: 'http://localhost',
       pagesFolder: repository,
+      rateLimit: null,
+      trustedProxies: 0,
+      metrics: createMetrics({ version: '0' }),
       log: pino({ level: 'silent' }),
     });
     const { router } = express as Express & { router: { stack: Layer[] } };
@@ -102,6 +106,7 @@ describe('the description of the API', () => {
       'get /healthz',
       'get /launchevent.html',
       'get /launchevent.js',
+      'get /metrics',
       'get /openapi.json',
       'get /readyz',
       'get /sandbox',

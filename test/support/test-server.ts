@@ -82,6 +82,8 @@ export const startTestServer = async (options: Partial<Config> = {}): Promise<Te
       databaseUrl: null,
       auth: { mode: 'local' },
       secretKey: null,
+      rateLimit: null,
+      trustedProxies: 0,
       logLevel: 'silent',
       language: 'en',
       demo: true,

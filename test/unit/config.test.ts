@@ -29,6 +29,8 @@ describe('settings', () => {
       databaseUrl: null,
       auth: { mode: 'local' },
       secretKey: null,
+      rateLimit: null,
+      trustedProxies: 0,
       logLevel: 'info',
       language: 'en',
       demo: true,
@@ -65,6 +67,16 @@ describe('settings', () => {
     expect(other.auth).toMatchObject({ authority: 'http://127.0.0.1:9' });
   });
 
+  it('limit requests where a provider signs people in, unless told otherwise', () => {
+    expect(readConfig([], entra).rateLimit).toBe(1200);
+    expect(readConfig([], { ...entra, RATE_LIMIT: '300' }).rateLimit).toBe(300);
+    expect(readConfig([], { ...entra, RATE_LIMIT: 'off' }).rateLimit).toBeNull();
+    expect(readConfig([], { RATE_LIMIT: '5', TRUSTED_PROXIES: '1' })).toMatchObject({
+      rateLimit: 5,
+      trustedProxies: 1,
+    });
+  });
+
   it('bring the demo company along with the embedded database, unless told otherwise', () => {
     const demo = (argv: string[], env: Record<string, string> = {}) => readConfig(argv, env).demo;
     const sqlServer = { DATABASE_URL: 'Server=x' };
@@ -88,6 +100,12 @@ describe('settings', () => {
     ['a public address of another kind', { PUBLIC_URL: 'ftp://x.example' }, /PUBLIC_URL/],
     ['a short key', { SECRET_KEY: 'short' }, /SECRET_KEY must have at least 32 characters/],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
+    [
+      'a limit that is none',
+      { RATE_LIMIT: '0' },
+      /RATE_LIMIT must be a number of requests per minute, or off/,
+    ],
+    ['proxies without number', { TRUSTED_PROXIES: 'all' }, /TRUSTED_PROXIES must be a number/],
     ['local mode on the network', { HOST: '0.0.0.0' }, /loopback address, not 0\.0\.0\.0/],
     ['a provider in local mode', { ENTRA_TENANT_ID: 't' }, /AUTH_MODE is local/],
   ])('refuse %s', (_title, env, problem) => {

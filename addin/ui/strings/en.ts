@@ -120,6 +120,7 @@ export const en = {
     notFound: 'It does not exist any more, or you may not see it.',
     outdated:
       'Somebody changed it in the meantime. Reload to see the newest state, then repeat your change.',
+    tooMany: 'Too much was asked within a minute. Wait a minute, then try again.',
     requestId: 'Request id: {{id}}',
     field: {
       too_small: 'This is empty or too small.',

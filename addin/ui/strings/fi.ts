@@ -59,6 +59,7 @@ export const fi: Strings = {
     notSignedIn: 'Et ole enää kirjautuneena. Sulje välilehti ja avaa se uudelleen.',
     notFound: 'Sitä ei enää ole, tai sinulla ei ole oikeutta nähdä sitä.',
     outdated: 'Joku muu on ehtinyt muuttaa tietoja. Lataa uusin tila ja tee muutoksesi uudelleen.',
+    tooMany: 'Minuutin aikana tuli liian monta pyyntöä. Odota minuutti ja yritä sitten uudelleen.',
     requestId: 'Pyynnön tunnus: {{id}}',
     field: {
       too_small: 'Tämä on tyhjä tai liian pieni.',

@@ -60,6 +60,7 @@ export const sv: Strings = {
     notFound: 'Det finns inte längre, eller så får du inte se det.',
     outdated:
       'Någon annan har ändrat uppgifterna under tiden. Läs in det senaste och gör om din ändring.',
+    tooMany: 'För mycket begärdes inom en minut. Vänta en minut och försök sedan igen.',
     requestId: 'Begärans id: {{id}}',
     field: {
       too_small: 'Det här är tomt eller för litet.',

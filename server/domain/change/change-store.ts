@@ -9,5 +9,7 @@ export interface ChangeStore {
   list(actor: Actor, after: number, limit: number): Promise<{ items: Change[]; last: number }>;
   /** Calls back with what is new and the actor may see, until the returned function is called. */
   subscribe(actor: Actor, listener: (changes: Change[]) => void): () => void;
+  /** Seconds since the feed was last read for subscribers; 0 without any. */
+  lagSeconds(): number;
   close(): Promise<void>;
 }

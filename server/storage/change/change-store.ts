@@ -28,6 +28,7 @@ class FeedTail {
   #highest: number | null = null;
   #timer: NodeJS.Timeout | null = null;
   #polling: Promise<void> = Promise.resolve();
+  #readAt = 0;
 
   constructor(storage: Storage, readSetup: ReadSetup, onError: (error: unknown) => void) {
     this.#storage = storage;
@@ -37,12 +38,19 @@ class FeedTail {
 
   add(subscriber: Subscriber): () => void {
     // Whoever comes after a pause hears what happens from now on.
-    if (this.#subscribers.size === 0) this.#highest = null;
+    if (this.#subscribers.size === 0) {
+      this.#highest = null;
+      this.#readAt = Date.now();
+    }
     this.#subscribers.add(subscriber);
     this.#schedule();
     return () => {
       this.#subscribers.delete(subscriber);
     };
+  }
+
+  lagSeconds(): number {
+    return this.#subscribers.size === 0 ? 0 : (Date.now() - this.#readAt) / 1000;
   }
 
   async close(): Promise<void> {
@@ -71,6 +79,7 @@ class FeedTail {
       Math.max(0, highest - overlapRows),
       rowsPerPoll + overlapRows,
     );
+    this.#readAt = Date.now();
     const fresh = rows.filter((row) => !this.#seen.has(row.id));
     for (const row of fresh) this.#seen.add(row.id);
     this.#highest = Math.max(highest, rows.at(-1)?.id ?? 0);
@@ -116,6 +125,7 @@ export const createChangeStore = (
       return { items: rows.filter((row) => maySeeChange(row, seen)).map(toChange), last };
     },
     subscribe: (actor, listener) => tail.add({ actor, listener }),
+    lagSeconds: () => tail.lagSeconds(),
     close: () => tail.close(),
   };
 };
