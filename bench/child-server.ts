@@ -10,7 +10,10 @@ const maxStartMilliseconds = 30_000;
 /** Settings of whoever runs the benchmark must not reach the server under test. */
 const cleanEnvironment = (): NodeJS.ProcessEnv => {
   const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(DATABASE_URL|AUTH_MODE|RATE_LIMIT|TRUSTED_PROXIES|HOST|PUBLIC_URL|SECRET_KEY|ENTRA_.*)$/.test(name),
+    ([name]) =>
+      !/^(DATABASE_URL|AUTH_MODE|RATE_LIMIT|TRUSTED_PROXIES|HOST|PUBLIC_URL|SECRET_KEY|ENTRA_.*)$/.test(
+        name,
+      ),
   );
   return Object.fromEntries(kept);
 };

@@ -110,7 +110,9 @@ describe('the description of the API', () => {
       'get /openapi.json',
       'get /readyz',
       'get /sandbox',
+      'get /privacy',
       'get /tab.html',
+      'get /terms',
     ];
     const mounted = routesOf(router.stack).filter((route) => !pages.includes(route));
     expect(mounted.sort()).toEqual(described.sort());

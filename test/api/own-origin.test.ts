@@ -79,6 +79,8 @@ describe('the server on a desk', () => {
         databaseUrl: null,
         auth: { mode: 'local' },
         secretKey: null,
+        rateLimit: null,
+        trustedProxies: 0,
         logLevel: 'silent',
         language: 'en',
         demo: false,
