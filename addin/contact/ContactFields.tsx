@@ -39,7 +39,11 @@ export function ContactFields(props: ContactFieldsProps) {
   const { t } = useTranslation();
   return (
     <div className={styles.fields}>
-      <Field label={t('contacts.type')} className={styles.whole}>
+      <Field
+        label={t('contacts.type')}
+        className={styles.whole}
+        validationMessage={submit.messageFor('type')}
+      >
         <RadioGroup
           layout="horizontal"
           value={draft.type}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldProblem } from '../../server/contract/problem.ts';
 import { ApiError } from './api-error.ts';
+import { fieldSentence } from './field-sentence.ts';
 
 export interface Submit {
   busy: boolean;
@@ -16,21 +17,9 @@ export interface Submit {
   reset(): void;
 }
 
-/** What does not even fit the contract is told in the words of a schema; these are ours for it. */
-const misfits = [
-  'too_small',
-  'too_big',
-  'invalid_format',
-  'invalid_type',
-  'invalid_value',
-] as const;
-
 function useSentence(): (problem: FieldProblem) => string {
   const { t } = useTranslation();
-  return ({ code, message }) => {
-    const misfit = misfits.find((known) => known === code);
-    return misfit ? t(`problem.field.${misfit}`) : message;
-  };
+  return (problem) => fieldSentence(problem, t);
 }
 
 const concerns = (path: string, field: string) => path === field || path.startsWith(`${field}.`);

@@ -13,6 +13,7 @@ export const problemStatus = {
   numbersExhausted: 409,
   notPostponed: 409,
   alreadyAssigned: 409,
+  importRunning: 409,
   gone: 410,
   versionOutdated: 412,
   bodyTooLarge: 413,
@@ -31,6 +32,8 @@ export const fieldProblem = z.object({
   path: z.string(),
   code: z.string(),
   message: z.string(),
+  /** What could not be taken, so that others can say it in their own words. */
+  value: z.string().optional(),
 });
 export type FieldProblem = z.infer<typeof fieldProblem>;
 

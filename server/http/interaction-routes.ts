@@ -12,18 +12,23 @@ export const mountContacts = (mount: Mount, { contacts }: Stores): void => {
     status: 200,
     body: await contacts.list(actor, query),
   }));
-  mount(api.createContact, async ({ caller, body }) => ({
-    status: 201,
-    body: await contacts.create(caller, body),
-  }));
+  mount(
+    api.createContact,
+    async ({ caller, body }) => ({ status: 201, body: await contacts.create(caller, body) }),
+    (fields) => contacts.findProblems(null, fields),
+  );
   mount(api.getContact, async ({ actor, params }) => ({
     status: 200,
     body: await contacts.get(actor, params.no),
   }));
-  mount(api.changeContact, async ({ caller, params, version, body }) => ({
-    status: 200,
-    body: await contacts.change(caller, params.no, version, body),
-  }));
+  mount(
+    api.changeContact,
+    async ({ caller, params, version, body }) => ({
+      status: 200,
+      body: await contacts.change(caller, params.no, version, body),
+    }),
+    (fields, { no }) => contacts.findProblems(no, fields),
+  );
   mount(api.deleteContact, async ({ caller, params, version }) => {
     await contacts.delete(caller, params.no, version);
     return { status: 204, body: undefined };

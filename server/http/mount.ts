@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import express, { type Request, type Response, type Router } from 'express';
+import { z } from 'zod';
 import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from '../contract/endpoint.ts';
 import type { FieldProblem } from '../contract/problem.ts';
 import type { Actor } from '../domain/actor.ts';
@@ -28,6 +29,15 @@ export interface Answer<E extends Endpoint> {
 }
 
 export type Handler<E extends Endpoint> = (call: Call<E>) => Promise<Answer<E>>;
+
+/**
+ * Judges the fields that fit when others do not, so that a form hears of everything at once and
+ * not first what a schema sees, then what the database knows.
+ */
+export type AlsoWrong<E extends Endpoint> = (
+  fields: Partial<BodyOf<E>>,
+  params: ParamsOf<E>,
+) => Promise<FieldProblem[]>;
 
 const defaultBodyLimit = 256 * 1024;
 const maxKeyLength = 200;
@@ -80,7 +90,23 @@ const readOnce = (endpoint: Endpoint, request: Request, actor: Actor): Once | nu
   };
 };
 
-const readInput = <E extends Endpoint>(endpoint: E, request: Request) => {
+/** The fields of a body that fit by themselves, when the whole does not. */
+const fittingFields = (schema: Endpoint['body'], sent: unknown): Record<string, unknown> => {
+  const fitting: Record<string, unknown> = {};
+  if (!(schema instanceof z.ZodObject) || typeof sent !== 'object' || sent === null) return fitting;
+  const { shape } = schema as z.ZodObject<Record<string, z.ZodType>>;
+  for (const [name, value] of Object.entries(sent)) {
+    const parsed = Object.hasOwn(shape, name) ? shape[name]?.safeParse(value) : undefined;
+    if (parsed?.success) fitting[name] = parsed.data;
+  }
+  return fitting;
+};
+
+const readInput = async <E extends Endpoint>(
+  endpoint: E,
+  request: Request,
+  alsoWrong: AlsoWrong<E> | undefined,
+) => {
   const problems: FieldProblem[] = [];
   const read = (schema: Endpoint['body'], value: unknown, root: string): unknown => {
     if (schema === undefined) return {};
@@ -98,7 +124,11 @@ const readInput = <E extends Endpoint>(endpoint: E, request: Request) => {
       : endpoint.capture
         ? sent
         : read(endpoint.body, sent ?? {}, '');
-  if (problems.length > 0) throw invalidInput(problems);
+  if (problems.length > 0) {
+    const fields = fittingFields(endpoint.body, sent) as Partial<BodyOf<E>>;
+    const more = await alsoWrong?.(fields, params as ParamsOf<E>);
+    throw invalidInput([...problems, ...(more ?? [])]);
+  }
   return { params, query, body } as Pick<Call<E>, 'params' | 'query' | 'body'>;
 };
 
@@ -139,7 +169,7 @@ export const createMount = (
     jsonOf.set(limit, parser);
     return parser;
   };
-  return <E extends Endpoint>(endpoint: E, handler: Handler<E>): void => {
+  return <E extends Endpoint>(endpoint: E, handler: Handler<E>, alsoWrong?: AlsoWrong<E>): void => {
     const path = endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1');
     const times = metrics.route(endpoint.method, endpoint.path);
     const begin = async (request: Request, response: Response) => {
@@ -156,7 +186,7 @@ export const createMount = (
       json(endpoint.bodyLimit ?? defaultBodyLimit),
       async (request, response) => {
         const actor = response.locals.actor as Actor;
-        const input = readInput(endpoint, request);
+        const input = await readInput(endpoint, request, alsoWrong);
         const caller = { actor, once: readOnce(endpoint, request, actor) };
         const version = readVersion(endpoint, request);
         send(response, await handler({ ...input, actor, caller, version }));

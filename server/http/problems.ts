@@ -22,6 +22,7 @@ const titles: Record<ProblemCode, string> = {
   numbersExhausted: 'No number left',
   notPostponed: 'Not postponed',
   alreadyAssigned: 'Assigned already',
+  importRunning: 'Another import is running',
   gone: 'Deleted',
   versionOutdated: 'Changed meanwhile',
   bodyTooLarge: 'Too large',

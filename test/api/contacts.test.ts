@@ -113,6 +113,40 @@ describe.each(servers())('contacts over the API on the $name', (kind) => {
     ]);
   });
 
+  it('names what the schema and what the database refuse in one answer (rule 2.13)', async () => {
+    const body = {
+      type: 'person',
+      name: '',
+      no: us.aino.no,
+      companyNo: us.bjorn.no,
+      salespersonCode: 'GHOST',
+      countryCode: 'Finland',
+      emailAddresses: ['not an address'],
+      phoneNumbers: ['no number'],
+    };
+    const created = await create(body);
+    const { no: _, ...changes } = body;
+    const changed = await change(us.aino.no, 1, changes);
+    const all = [
+      ['companyNo', 'notACompany'],
+      ['countryCode', 'invalid_format'],
+      ['emailAddresses.0', 'unreadableAddress'],
+      ['name', 'too_small'],
+      ['phoneNumbers.0', 'unreadableNumber'],
+      ['salespersonCode', 'unknownCode'],
+    ];
+    expect([changed.status, fieldsOf(changed)?.sort()]).toEqual([400, all]);
+    all.splice(4, 0, ['no', 'numberTaken']);
+    expect([created.status, fieldsOf(created)?.sort()]).toEqual([400, all]);
+  });
+
+  it('tells a conflict by itself at its field', async () => {
+    const taken = await create({ type: 'person', name: 'X', no: us.aino.no });
+    expect([taken.status, fieldsOf(taken)]).toEqual([409, [['no', 'numberTaken']]]);
+    const company = await change(us.tammela.no, 1, { type: 'person' });
+    expect([company.status, fieldsOf(company)]).toEqual([409, [['type', 'hasPersons']]]);
+  });
+
   it('names everything the set-up does not know at once', async () => {
     const reply = await create({
       type: 'person',

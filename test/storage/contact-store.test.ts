@@ -72,8 +72,8 @@ describe.each(databases())('contacts in the $name', (database) => {
           phoneNumbers: [
             '08-465 004 10',
             '+46 8 465 004 10',
-            'ask Pia',
-            'ASK PIA',
+            'Pia, room 7',
+            'PIA, ROOM 7',
             '+358 40 1234567',
           ],
           externalIds: [{ source: 'ERP', id: '7' }],
@@ -85,7 +85,7 @@ describe.each(databases())('contacts in the $name', (database) => {
         companyNo: 'CT000001',
         companyName: 'Ada & Co',
         emailAddresses: ['asa@ada.example', 'o@ada.example'],
-        phoneNumbers: ['+46846500410', 'ask Pia', '+358401234567'],
+        phoneNumbers: ['+46846500410', 'Pia, room 7', '+358401234567'],
         externalIds: [{ source: 'ERP', id: '7' }],
         ...everything,
       });
@@ -106,6 +106,7 @@ describe.each(databases())('contacts in the $name', (database) => {
           companyNo: 'CT000002',
           salespersonCode: 'NONE',
           emailAddresses: ['a@b.example', 'nonsense'],
+          phoneNumbers: ['no number', '7'],
           externalIds: [
             { source: 'ERP', id: 'x' },
             { source: 'ERP', id: 'X' },
@@ -117,7 +118,8 @@ describe.each(databases())('contacts in the $name', (database) => {
           { path: 'no', code: 'manualNosNotAllowed' },
           { path: 'salespersonCode', code: 'unknownCode' },
           { path: 'externalIds.1', code: 'duplicate' },
-          { path: 'emailAddresses.1', code: 'unreadableAddress' },
+          { path: 'emailAddresses.1', code: 'unreadableAddress', value: 'nonsense' },
+          { path: 'phoneNumbers.0', code: 'unreadableNumber', value: 'no number' },
           { path: 'companyNo', code: 'notACompany' },
         ],
       });

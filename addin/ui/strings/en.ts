@@ -128,6 +128,22 @@ export const en = {
       invalid_format: 'This does not have the right form.',
       invalid_type: 'This value is not possible here.',
       invalid_value: 'This value is not possible here.',
+      unknownField: 'There is no such field.',
+      unknownCode: '{{value}} does not exist. Choose one from the list.',
+      notItself: 'A company belongs to itself: leave this empty.',
+      notACompany: '{{value}} is a person. Choose a company.',
+      unreadableAddress: '{{value}} is no e-mail address. Write it as name@example.com.',
+      unreadableNumber:
+        '{{value}} is no phone number. Write its digits, with + and the country code in front where you can.',
+      duplicate: '{{value}} is there twice. Take one away.',
+      manualNosNotAllowed: 'Numbers come from the series here: leave this empty.',
+      numberTaken: '{{value}} has this number already. Choose another one, or leave it empty.',
+      numbersExhausted:
+        'The contact numbers are used up at {{value}}. An administrator sets a longer next number under Marketing setup.',
+      externalIdTaken: '{{value}} has this external id already. Change that contact.',
+      hasInteractions:
+        'This contact has interactions, so it stays what it is. Create another contact instead.',
+      hasPersons: 'This company has persons, {{value}} among them. Move them first.',
     },
     noRole: 'You have no access yet',
     noRoleHint:

@@ -67,6 +67,23 @@ export const fi: Strings = {
       invalid_format: 'Tämä ei ole oikeassa muodossa.',
       invalid_type: 'Tämä arvo ei ole tässä mahdollinen.',
       invalid_value: 'Tämä arvo ei ole tässä mahdollinen.',
+      unknownField: 'Tällaista kenttää ei ole.',
+      unknownCode: '{{value}} ei ole olemassa. Valitse luettelosta.',
+      notItself: 'Yritys kuuluu itselleen: jätä tyhjäksi.',
+      notACompany: '{{value}} on henkilö. Valitse yritys.',
+      unreadableAddress:
+        '{{value}} ei ole sähköpostiosoite. Kirjoita se muodossa nimi@example.com.',
+      unreadableNumber:
+        '{{value}} ei ole puhelinnumero. Kirjoita numerot, mieluiten + ja maatunnus edellä.',
+      duplicate: '{{value}} on luettelossa kahdesti. Poista toinen.',
+      manualNosNotAllowed: 'Numerot tulevat täällä numerosarjasta: jätä tyhjäksi.',
+      numberTaken: 'Numero on jo kontaktilla {{value}}. Valitse toinen numero tai jätä tyhjäksi.',
+      numbersExhausted:
+        'Kontaktien numerot loppuivat numeroon {{value}}. Järjestelmänvalvoja asettaa pidemmän seuraavan numeron kontaktienhallinnan asetuksissa.',
+      externalIdTaken: 'Ulkoinen tunniste on jo kontaktilla {{value}}. Muuta sitä kontaktia.',
+      hasInteractions:
+        'Kontaktilla on vuorovaikutuksia, joten sen laji ei muutu. Luo sen sijaan uusi kontakti.',
+      hasPersons: 'Yrityksellä on henkilöitä, muun muassa {{value}}. Siirrä heidät ensin.',
     },
     noRole: 'Sinulla ei ole vielä käyttöoikeutta',
     noRoleHint:

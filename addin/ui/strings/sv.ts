@@ -68,6 +68,22 @@ export const sv: Strings = {
       invalid_format: 'Det här har inte rätt form.',
       invalid_type: 'Det här värdet är inte möjligt här.',
       invalid_value: 'Det här värdet är inte möjligt här.',
+      unknownField: 'Det finns inget sådant fält.',
+      unknownCode: '{{value}} finns inte. Välj ur listan.',
+      notItself: 'Ett företag hör till sig självt: lämna tomt.',
+      notACompany: '{{value}} är en person. Välj ett företag.',
+      unreadableAddress: '{{value}} är ingen e-postadress. Skriv den som namn@example.com.',
+      unreadableNumber:
+        '{{value}} är inget telefonnummer. Skriv siffrorna, helst med + och landsnummer först.',
+      duplicate: '{{value}} finns två gånger. Ta bort den ena.',
+      manualNosNotAllowed: 'Numren kommer från nummerserien här: lämna tomt.',
+      numberTaken: '{{value}} har redan detta nummer. Välj ett annat eller lämna tomt.',
+      numbersExhausted:
+        'Kontaktnumren tog slut vid {{value}}. En administratör anger ett längre nästa nummer i inställningarna för marknadsföring.',
+      externalIdTaken: '{{value}} har redan detta externa id. Ändra den kontakten.',
+      hasInteractions:
+        'Kontakten har interaktioner och förblir därför vad den är. Skapa en annan kontakt i stället.',
+      hasPersons: 'Företaget har personer, bland dem {{value}}. Flytta dem först.',
     },
     noRole: 'Du har ingen behörighet än',
     noRoleHint: 'Du är inloggad som {{name}} men saknar roll. Be en administratör om en.',

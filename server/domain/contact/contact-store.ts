@@ -10,6 +10,7 @@ import type {
   ProposalFor,
 } from '../../contract/contact.ts';
 import type { Page } from '../../contract/fields.ts';
+import type { FieldProblem } from '../../contract/problem.ts';
 import type { Actor } from '../actor.ts';
 import type { Caller } from '../caller.ts';
 
@@ -21,6 +22,8 @@ export interface ContactStore {
   /** The contacts behind addresses, in the order of the addresses. */
   match(actor: Actor, emailAddresses: readonly string[]): Promise<{ items: AddressMatch[] }>;
   propose(actor: Actor, from: ProposalFor): Promise<ContactProposal>;
+  /** What is wrong with those fields that fit the schema, of a contact that does not as a whole. */
+  findProblems(no: string | null, fields: ContactChange & { no?: string }): Promise<FieldProblem[]>;
   create(caller: Caller, contact: NewContact): Promise<Contact>;
   change(caller: Caller, no: string, version: number, change: ContactChange): Promise<Contact>;
   /** Leaves number and name for what was logged; the addresses match no longer. */

@@ -1,50 +1,10 @@
 import type { Contact, ContactChange, NewContact } from '../../contract/contact.ts';
-import { readPhoneNumber } from '../../domain/contact/phone-number.ts';
+import { checkContact } from '../../domain/contact/check-contact.ts';
+import { type ContactState, changedState, newState } from '../../domain/contact/contact-state.ts';
 import { type Setup, salespersonByCode } from '../../domain/setup/setup.ts';
 import type { FieldProblems } from '../setup/field-problems.ts';
 import type { Handle } from '../storage.ts';
 import { contactSearchText, contactSortName } from './contact-search-text.ts';
-
-/** What somebody can say about a contact, all of it. */
-export type ContactState = Omit<
-  Contact,
-  | 'no'
-  | 'companyName'
-  | 'salespersonName'
-  | 'version'
-  | 'createdAt'
-  | 'createdBy'
-  | 'changedAt'
-  | 'changedBy'
->;
-
-const blank: Omit<ContactState, 'type' | 'name'> = {
-  companyNo: null,
-  emailAddresses: [],
-  phoneNumbers: [],
-  externalIds: [],
-  salespersonCode: null,
-  languageCode: null,
-  correspondenceType: null,
-  jobTitle: null,
-  address: null,
-  postCode: null,
-  city: null,
-  countryCode: null,
-  homePage: null,
-  privacyBlocked: false,
-};
-
-export const newState = ({ no: _, ...contact }: NewContact): ContactState => ({
-  ...blank,
-  ...contact,
-});
-
-/** The contact as the change leaves it; a change of type lets go of the company, unless it names one. */
-export const changedState = (before: Contact, change: ContactChange): ContactState => {
-  const turned = change.type !== undefined && change.type !== before.type;
-  return { ...before, ...(turned ? { companyNo: null } : {}), ...change };
-};
 
 interface Company {
   id: number | null;
@@ -55,7 +15,7 @@ const none: Company = { id: null, name: null };
 
 const readCompany = async (
   { sql }: Handle,
-  { state, no, before }: ContactInput,
+  { state, no, before }: Pick<ContactInput, 'no' | 'before'> & { state: ContactState },
   problems: FieldProblems,
 ): Promise<Company | 'itself'> => {
   const { type, companyNo } = state;
@@ -75,36 +35,20 @@ const readCompany = async (
   if (company === undefined || (company.deleted_at !== null && !kept))
     problems.unknownCode('companyNo', 'company', companyNo);
   else if (company.type !== 'company' || companyNo === no)
-    problems.add('companyNo', 'notACompany', `Contact ${companyNo} is a person. Name a company.`);
+    problems.addAll([
+      {
+        path: 'companyNo',
+        code: 'notACompany',
+        message: `Contact ${companyNo} is a person. Name a company.`,
+        value: companyNo,
+      },
+    ]);
   return company === undefined ? none : { id: company.id, name: company.name };
 };
 
-const readAddresses = (raw: readonly string[], problems: FieldProblems): string[] => {
-  const read = raw.map((one, at) => problems.readAddress(`emailAddresses.${at}`, one) ?? '');
-  return [...new Set(read)].filter((one) => one !== '');
-};
-
-const readNumbers = (raw: readonly string[], countryCode: string): string[] => {
-  const read = new Map<string, string>();
-  for (const one of raw) {
-    const number = readPhoneNumber(one, countryCode) ?? one.trim();
-    if (!read.has(number.toLowerCase())) read.set(number.toLowerCase(), number);
-  }
-  return [...read.values()];
-};
-
-const checkExternalIds = (ids: Contact['externalIds'], problems: FieldProblems): void => {
-  const seen = new Set<string>();
-  ids.forEach(({ source, id }, at) => {
-    const key = JSON.stringify([source, id]).toLowerCase();
-    if (seen.has(key))
-      problems.add(`externalIds.${at}`, 'duplicate', `${source} ${id} is in the list already.`);
-    seen.add(key);
-  });
-};
-
 export interface ContactInput {
-  state: ContactState;
+  /** What was sent of it: all of a new contact, or a change. */
+  fields: NewContact | ContactChange;
   /** The number it has, or is to have; null while the series has still to give it. */
   no: string | null;
   before: Contact | null;
@@ -121,22 +65,22 @@ export interface ReadContact {
 export const readContact = async (
   handle: Handle,
   setup: Setup,
-  input: ContactInput,
+  { fields, no, before }: ContactInput,
   problems: FieldProblems,
 ): Promise<ReadContact> => {
-  const { state } = input;
+  const { countryCode = before?.countryCode ?? null } = fields;
+  const checked = checkContact(fields, setup, countryCode);
+  problems.addAll(checked.problems);
+  const state =
+    before === null
+      ? newState(checked.fields as NewContact)
+      : changedState<ContactState>(before, checked.fields);
+  const { salespersonCode } = state;
   const salesperson =
-    state.salespersonCode === null ? undefined : salespersonByCode(setup, state.salespersonCode);
-  if (state.salespersonCode !== null && salesperson === undefined)
-    problems.unknownCode('salespersonCode', 'salesperson', state.salespersonCode);
-  checkExternalIds(state.externalIds, problems);
+    salespersonCode === null ? undefined : salespersonByCode(setup, salespersonCode);
   return {
-    state: {
-      ...state,
-      emailAddresses: readAddresses(state.emailAddresses, problems),
-      phoneNumbers: readNumbers(state.phoneNumbers, state.countryCode ?? setup.countryCode),
-    },
-    company: await readCompany(handle, input, problems),
+    state,
+    company: await readCompany(handle, { state, no, before }, problems),
     salespersonId: salesperson?.id ?? null,
   };
 };

@@ -4,19 +4,13 @@ import type { Handle } from '../storage.ts';
 /** Numbers that are looked up at once when the series passes over those that are taken. */
 const batch = 50;
 
-interface Series {
+export interface Series {
   prefix: string;
   next: string;
   manual: boolean;
 }
 
-/** The series, held until the job ends: nobody else draws or takes a number meanwhile. */
-export const holdSeries = async ({ sql }: Handle): Promise<Series> => {
-  await sql
-    .updateTable('marketing_setup')
-    .set((eb) => ({ contact_nos_next: eb.ref('contact_nos_next') }))
-    .where('id', '=', 1)
-    .execute();
+export const readSeries = async ({ sql }: Handle): Promise<Series> => {
   const row = await sql
     .selectFrom('marketing_setup')
     .select(['contact_nos_prefix', 'contact_nos_next', 'contact_nos_manual'])
@@ -27,6 +21,16 @@ export const holdSeries = async ({ sql }: Handle): Promise<Series> => {
     next: row.contact_nos_next,
     manual: row.contact_nos_manual === 1,
   };
+};
+
+/** The series, held until the job ends: nobody else draws or takes a number meanwhile. */
+export const holdSeries = async (handle: Handle): Promise<Series> => {
+  await handle.sql
+    .updateTable('marketing_setup')
+    .set((eb) => ({ contact_nos_next: eb.ref('contact_nos_next') }))
+    .where('id', '=', 1)
+    .execute();
+  return readSeries(handle);
 };
 
 const firstFree = async ({ sql, engine }: Handle, { prefix, next }: Series): Promise<string> => {
@@ -51,10 +55,10 @@ const firstFree = async ({ sql, engine }: Handle, { prefix, next }: Series): Pro
     const free = digits.find((one) => !taken.has(prefix + one));
     if (free !== undefined) return free;
   }
-  throw new DomainError(
-    'numbersExhausted',
-    `The contact numbers are used up at ${prefix}${next}. Set a longer next number in the marketing set-up.`,
-  );
+  const message = `The contact numbers are used up at ${prefix}${next}. Set a longer next number in the marketing set-up.`;
+  throw new DomainError('numbersExhausted', message, [
+    { path: 'no', code: 'numbersExhausted', message, value: prefix + next },
+  ]);
 };
 
 /** The next number that nobody has; its digits keep their width. Moves the series on. */

@@ -1,4 +1,5 @@
 import type { Contact } from '../../contract/contact.ts';
+import type { FieldProblem } from '../../contract/problem.ts';
 import { registrableDomain } from '../../domain/contact/registrable-domain.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import { domainOf } from '../../domain/email/address.ts';
@@ -24,37 +25,39 @@ export const writeReachable = async (
   if (rows.length > 0) await engine.insert(sql, 'contact_address', 'id', rows);
 };
 
-/** Refuses external ids that another contact has, and names it. */
-const requireFreeIds = async (
+/** Which of these external ids another contact has; its number and name are in the sentence. */
+export const takenIds = async (
   { sql }: Handle,
-  contactId: number,
+  contactId: number | null,
   ids: Contact['externalIds'],
-): Promise<void> => {
-  for (const { source, id } of ids) {
+): Promise<FieldProblem[]> => {
+  const taken: FieldProblem[] = [];
+  for (const [at, { source, id }] of ids.entries()) {
     const holder = await sql
       .selectFrom('contact_external_id as x')
       .innerJoin('contact as c', 'c.id', 'x.contact_id')
       .select(['c.no', 'c.name'])
       .where('x.source', '=', source)
       .where('x.external_id', '=', id)
-      .where('x.contact_id', '<>', contactId)
+      .where('x.contact_id', '<>', contactId ?? 0)
       .executeTakeFirst();
     if (holder !== undefined)
-      throw new DomainError(
-        'alreadyExists',
-        `${source} ${id} is contact ${holder.no} ${holder.name} already. Change that contact, or take the id off there first.`,
-      );
+      taken.push({
+        path: `externalIds.${at}`,
+        code: 'externalIdTaken',
+        message: `${source} ${id} is contact ${holder.no} ${holder.name} already. Change that contact, or take the id off there first.`,
+        value: `${holder.no} ${holder.name}`,
+      });
   }
+  return taken;
 };
 
 /** Replaces the external ids of a contact. */
 export const writeExternalIds = async (
-  handle: Handle,
+  { sql }: Handle,
   contactId: number,
   ids: Contact['externalIds'],
 ): Promise<void> => {
-  const { sql } = handle;
-  await requireFreeIds(handle, contactId, ids);
   await sql.deleteFrom('contact_external_id').where('contact_id', '=', contactId).execute();
   for (const { source, id } of ids)
     await sql

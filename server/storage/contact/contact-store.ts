@@ -5,6 +5,7 @@ import { writeOnce } from '../write-once.ts';
 import { getContactDetail } from './contact-detail.ts';
 import { writeAgain } from './contact-parts.ts';
 import { buryContact, forgetMatchChoice } from './delete-contact.ts';
+import { findMoreProblems } from './judge-contact.ts';
 import { listContacts } from './list-contacts.ts';
 import { matchAddresses } from './match-addresses.ts';
 import { proposeContact } from './propose-contact.ts';
@@ -19,6 +20,8 @@ export const createContactStore = (storage: Storage, readSetup: ReadSetup): Cont
     matchAddresses(storage.read, await readSetup(storage.read), actor, addresses),
   propose: async (actor, from) =>
     proposeContact(storage.read, await readSetup(storage.read), actor, from),
+  findProblems: async (no, fields) =>
+    findMoreProblems(storage.read, await readSetup(storage.read), no, fields),
   create: (caller, contact) =>
     writeAgain(() =>
       writeOnce(storage, caller.once, async (handle) => {

@@ -1,23 +1,18 @@
 import type { Contact, ContactChange, NewContact } from '../../contract/contact.ts';
+import type { FieldProblem } from '../../contract/problem.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { DomainError, versionOutdated } from '../../domain/domain-error.ts';
 import type { Setup } from '../../domain/setup/setup.ts';
 import { differences, recordAudit } from '../audit.ts';
 import { type ChangeNote, noteChanges } from '../change/change-feed.ts';
-import { FieldProblems } from '../setup/field-problems.ts';
 import { newTrail, requireChanged } from '../setup/setup-change.ts';
 import type { Handle } from '../storage.ts';
-import {
-  changedState,
-  contactColumns,
-  newState,
-  type ReadContact,
-  readContact,
-} from './contact-input.ts';
+import { contactColumns, type ReadContact } from './contact-input.ts';
 import { drawContactNo, holdSeries } from './contact-number.ts';
 import { writeExternalIds, writeReachable } from './contact-parts.ts';
 import { type ContactRow, findContact, presentContact } from './contact-rows.ts';
 import { refreshPersons } from './contact-search-text.ts';
+import { readChange, readNew, refuse } from './judge-contact.ts';
 
 export interface ContactWrite {
   setup: Setup;
@@ -41,19 +36,6 @@ export const recordContactChange = async (
   await noteChanges(handle, [{ entity: 'contact', key: no, action: told }], now);
 };
 
-const requireFreeNo = async ({ sql }: Handle, no: string): Promise<void> => {
-  const taken = await sql
-    .selectFrom('contact')
-    .select('name')
-    .where('no', '=', no)
-    .executeTakeFirst();
-  if (taken !== undefined)
-    throw new DomainError(
-      'alreadyExists',
-      `Contact ${no} exists already: ${taken.name}. Choose another number, or none.`,
-    );
-};
-
 const setCompany = async ({ sql }: Handle, id: number, company: ReadContact['company']) => {
   await sql
     .updateTable('contact')
@@ -69,17 +51,11 @@ export const insertContact = async (
 ): Promise<Contact> => {
   const { setup, actor, now } = write;
   const series = await holdSeries(handle);
-  const problems = new FieldProblems();
-  if (input.no !== undefined && !series.manual)
-    problems.add('no', 'manualNosNotAllowed', 'The series gives the numbers: leave it out.');
-  const contact = await readContact(
-    handle,
-    setup,
-    { state: newState(input), no: input.no ?? null, before: null },
-    problems,
-  );
-  problems.throwAny();
-  if (input.no !== undefined) await requireFreeNo(handle, input.no);
+  const { contact, problems, taken } = await readNew(handle, setup, {
+    fields: input,
+    manual: series.manual,
+  });
+  refuse(problems, taken);
   const no = input.no ?? (await drawContactNo(handle, series));
   const [id = 0] = await handle.engine.insert(handle.sql, 'contact', 'id', [
     { no, ...contactColumns(contact, no), ...newTrail(actor, now) },
@@ -92,15 +68,19 @@ export const insertContact = async (
   return presentContact(handle, setup, await findContact(handle, no));
 };
 
+const inUse = (problem: FieldProblem): DomainError =>
+  new DomainError('inUse', problem.message, [problem]);
+
 /** What has been logged or belongs to a company would lose its meaning. */
 const requireTypeFree = async ({ sql, engine }: Handle, { id, no }: ContactRow): Promise<void> => {
   for (const column of ['contact_id', 'contact_company_id'] as const) {
     const query = sql.selectFrom('interaction_log_entry').select('entry_no').where(column, '=', id);
     if ((await engine.first(query, 1).executeTakeFirst()) !== undefined)
-      throw new DomainError(
-        'inUse',
-        `Contact ${no} has interactions, so it stays what it is. Create another contact instead.`,
-      );
+      throw inUse({
+        path: 'type',
+        code: 'hasInteractions',
+        message: `Contact ${no} has interactions, so it stays what it is. Create another contact instead.`,
+      });
   }
   const person = await engine
     .first(
@@ -114,10 +94,12 @@ const requireTypeFree = async ({ sql, engine }: Handle, { id, no }: ContactRow):
     )
     .executeTakeFirst();
   if (person !== undefined)
-    throw new DomainError(
-      'inUse',
-      `Company ${no} has persons, ${person.no} among them. Move them to another company first.`,
-    );
+    throw inUse({
+      path: 'type',
+      code: 'hasPersons',
+      message: `Company ${no} has persons, ${person.no} among them. Move them to another company first.`,
+      value: person.no,
+    });
 };
 
 const updateRow = async (
@@ -151,20 +133,18 @@ export const updateContact = async (
   const row = await findContact(handle, no);
   if (row.version !== version) throw versionOutdated();
   const before = await presentContact(handle, setup, row);
-  const state = changedState(before, change);
-  const problems = new FieldProblems();
-  const contact = await readContact(handle, setup, { state, no, before }, problems);
-  problems.throwAny();
+  const { contact, problems, taken } = await readChange(handle, setup, { row, before, change });
+  refuse(problems, taken);
+  const { state } = contact;
   if (state.type !== before.type) await requireTypeFree(handle, row);
   // The row comes first: its version holds off whoever changes the same contact.
   await updateRow(handle, write, row, contact);
   if (change.emailAddresses !== undefined || change.phoneNumbers !== undefined)
-    await writeReachable(handle, row.id, contact.state);
-  if (change.externalIds !== undefined)
-    await writeExternalIds(handle, row.id, contact.state.externalIds);
+    await writeReachable(handle, row.id, state);
+  if (change.externalIds !== undefined) await writeExternalIds(handle, row.id, state.externalIds);
   if (contact.company === 'itself' && state.name !== before.name)
     await refreshPersons(handle, { id: row.id, name: state.name });
-  const detail = differences({ ...before }, { ...contact.state, companyNo: state.companyNo });
+  const detail = differences({ ...before }, { ...state });
   await recordContactChange(handle, write, { no, action: 'changed', detail }, 'changed');
   return presentContact(handle, setup, await findContact(handle, no));
 };

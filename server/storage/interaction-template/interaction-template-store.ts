@@ -1,9 +1,9 @@
 import type { Actor } from '../../domain/actor.ts';
 import { DomainError, invalidInput, versionOutdated } from '../../domain/domain-error.ts';
+import { unknownCode } from '../../domain/field-problem.ts';
 import type { InteractionTemplateStore } from '../../domain/interaction-template/interaction-template-store.ts';
 import { differences } from '../audit.ts';
 import { readCursor, toPage } from '../cursor.ts';
-import { unknownCode } from '../setup/field-problems.ts';
 import { newTrail, recordSetupChange, requireChanged } from '../setup/setup-change.ts';
 import { writeSetup } from '../setup/write-setup.ts';
 import type { Handle, Storage } from '../storage.ts';

@@ -1,12 +1,7 @@
 import type { FieldProblem } from '../../contract/problem.ts';
 import { invalidInput } from '../../domain/domain-error.ts';
 import { readAddress } from '../../domain/email/address.ts';
-
-export const unknownCode = (path: string, what: string, code: string): FieldProblem => ({
-  path,
-  code: 'unknownCode',
-  message: `There is no ${what} ${code}.`,
-});
+import { unknownCode, unreadableAddress } from '../../domain/field-problem.ts';
 
 /** Collects what is wrong with an input, so that all of it is told at once. */
 export class FieldProblems {
@@ -14,6 +9,10 @@ export class FieldProblems {
 
   add(path: string, code: string, message: string): void {
     this.#found.push({ path, code, message });
+  }
+
+  addAll(problems: readonly FieldProblem[]): void {
+    this.#found.push(...problems);
   }
 
   unknownCode(path: string, what: string, code: string): void {
@@ -24,12 +23,12 @@ export class FieldProblems {
   readAddress(path: string, raw: string): string | null {
     const read = readAddress(raw);
     if (read.includes('@')) return read;
-    this.add(
-      path,
-      'unreadableAddress',
-      `${raw} is no e-mail address. Write it as name@example.com.`,
-    );
+    this.#found.push(unreadableAddress(path, raw));
     return null;
+  }
+
+  get all(): readonly FieldProblem[] {
+    return this.#found;
   }
 
   /** Ends the job when anything was wrong. */
