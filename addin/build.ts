@@ -7,7 +7,7 @@ const root = resolve(import.meta.dirname, '..');
 const addin = join(root, 'addin');
 const dist = join(root, 'dist');
 const stamp = join(dist, '.sources-hash');
-const pages = ['tab', 'sandbox'];
+const pages = ['tab', 'pane', 'sandbox'];
 const launchEvent = join(addin, 'launch-event', 'build.ts');
 const inputs = ['addin', 'server/contract', 'server/domain', 'package-lock.json'];
 
@@ -36,7 +36,7 @@ async function hashOfSources(): Promise<string> {
   return hash.digest('hex');
 }
 
-async function buildPages(): Promise<string[]> {
+async function buildPages(buildId: string): Promise<string[]> {
   const found = pages.filter((page) => existsSync(join(addin, `${page}.html`)));
   const [{ build }, { default: react }] = await Promise.all([
     import('vite'),
@@ -47,6 +47,7 @@ async function buildPages(): Promise<string[]> {
     root: addin,
     logLevel: 'warn',
     plugins: [react()],
+    define: { __BUILD_ID__: JSON.stringify(buildId) },
     build: {
       outDir: dist,
       emptyOutDir: true,
@@ -75,7 +76,7 @@ if (built === hash) {
   await mkdir(dist, { recursive: true });
   // Taken away first, so that a build that fails is not taken for a finished one.
   await rm(stamp, { force: true });
-  const parts = [...(await buildPages()), ...(await buildHandlers())];
+  const parts = [...(await buildPages(hash.slice(0, 12))), ...(await buildHandlers())];
   await writeFile(stamp, hash);
   console.log(`Built ${parts.join(', ')} (${elapsed()}).`);
 }

@@ -10,7 +10,7 @@ export interface LinkTarget {
 
 /** What the pages ask of whatever shows them. */
 export interface Host {
-  kind: 'teams' | 'browser';
+  kind: 'teams' | 'outlook' | 'browser';
   theme: ThemeName;
   onThemeChange(listener: (name: ThemeName) => void): () => void;
   /** BCP 47; decides language and formats. */

@@ -61,6 +61,7 @@ export const createPages = (
     response.redirect(302, sandbox ? '/sandbox' : '/tab.html');
   });
   router.get('/tab.html', page('tab.html'));
+  router.get('/pane.html', page('pane.html'));
   router.get('/launchevent.html', page('launchevent.html'));
   router.get('/privacy', page('privacy.html'));
   router.get('/terms', page('terms.html'));

@@ -1,5 +1,6 @@
 import type { CaptureReason } from '../../../server/contract/capture-decision.ts';
 import type { InteractionTemplateSetupKey } from '../../../server/contract/interaction-template-setup.ts';
+import { paneEn } from './pane-en.ts';
 
 const reasons: Record<CaptureReason, string> = {
   matchedContact: 'Logged to {{contact}}: the address belongs to this contact.',
@@ -78,6 +79,7 @@ export const en = {
     nobody: 'Administrator (local)',
     skip: 'Go to the content',
   },
+  pane: paneEn,
   dates: { today: 'today', yesterday: 'yesterday' },
   actions: {
     cancel: 'Cancel',

@@ -1,4 +1,5 @@
 import type { Strings } from './en.ts';
+import { paneFi } from './pane-fi.ts';
 
 export const fi: Strings = {
   product: 'Vuorovaikutusloki',
@@ -18,6 +19,7 @@ export const fi: Strings = {
     nobody: 'Pääkäyttäjä (paikallinen)',
     skip: 'Siirry sisältöön',
   },
+  pane: paneFi,
   dates: { today: 'tänään', yesterday: 'eilen' },
   actions: {
     cancel: 'Peruuta',

@@ -1,4 +1,5 @@
 import type { Strings } from './en.ts';
+import { paneSv } from './pane-sv.ts';
 
 export const sv: Strings = {
   product: 'Interaktionslogg',
@@ -18,6 +19,7 @@ export const sv: Strings = {
     nobody: 'Administratör (lokal)',
     skip: 'Gå till innehållet',
   },
+  pane: paneSv,
   dates: { today: 'i dag', yesterday: 'i går' },
   actions: {
     cancel: 'Avbryt',

@@ -1,0 +1,69 @@
+export interface MailAddress {
+  address: string;
+  name: string | null;
+}
+
+/** A mail being read, as it was when Outlook showed it. */
+export interface ReadMail {
+  kind: 'reading';
+  key: string;
+  from: MailAddress | null;
+  to: readonly MailAddress[];
+  cc: readonly MailAddress[];
+  subject: string;
+  sentAt: string;
+  /** Fresh copies in Sent Items have none for a moment. */
+  internetMessageId: string | null;
+  conversationId: string | null;
+}
+export interface Draft {
+  kind: 'composing';
+  key: string;
+}
+/** Appointments, and whatever else comes. */
+export interface OtherItem {
+  kind: 'other';
+  key: string;
+}
+export type MailItem = ReadMail | Draft | OtherItem;
+
+type Details = Pick<Office.EmailAddressDetails, 'emailAddress' | 'displayName'>;
+
+export function addressOf(details: Details | null | undefined): MailAddress | null {
+  const address = details?.emailAddress || details?.displayName || '';
+  if (address === '') return null;
+  const name = details?.displayName ?? '';
+  return { address, name: name === '' || name === address ? null : name };
+}
+
+export function addressesOf(details: readonly Details[] | null | undefined): MailAddress[] {
+  return (details ?? []).flatMap((one) => addressOf(one) ?? []);
+}
+
+type Shown = NonNullable<Office.Mailbox['item']>;
+
+const isComposed = (item: Shown): boolean =>
+  typeof (item.to as unknown as { getAsync?: unknown } | undefined)?.getAsync === 'function';
+
+function dateOf(value: unknown): string {
+  const date = new Date(value as Date);
+  return (Number.isNaN(date.getTime()) ? new Date() : date).toISOString();
+}
+
+/** Read at once and whole: by the time anything is asked, Outlook may show another item. */
+export function mailItemOf(item: Shown, key: string): MailItem {
+  if (item.itemType !== 'message') return { kind: 'other', key };
+  if (isComposed(item)) return { kind: 'composing', key };
+  const mail: Office.MessageRead = item;
+  return {
+    kind: 'reading',
+    key,
+    from: addressOf(mail.from ?? mail.sender),
+    to: addressesOf(mail.to),
+    cc: addressesOf(mail.cc),
+    subject: mail.subject ?? '',
+    sentAt: dateOf(mail.dateTimeCreated),
+    internetMessageId: mail.internetMessageId || null,
+    conversationId: mail.conversationId || null,
+  };
+}
