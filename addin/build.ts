@@ -8,6 +8,7 @@ const addin = join(root, 'addin');
 const dist = join(root, 'dist');
 const stamp = join(dist, '.sources-hash');
 const pages = ['tab', 'pane', 'sandbox'];
+const pages = ['tab', 'sandbox', 'sign-in-done'];
 const launchEvent = join(addin, 'launch-event', 'build.ts');
 const inputs = ['addin', 'server/contract', 'server/domain', 'package-lock.json'];
 

@@ -15,6 +15,7 @@ const text = z.preprocess(blankAsMissing, z.string().trim().optional());
 
 /** Requests per minute and person. */
 const defaultRateLimit = { local: null, entra: 1200 };
+const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 const environment = z.object({
   PORT: z.preprocess(
@@ -43,8 +44,15 @@ const environment = z.object({
   ENTRA_CLIENT_ID: text,
   ENTRA_AUTHORITY: z.preprocess(
     blankAsMissing,
-    z.url({ error: 'ENTRA_AUTHORITY must be an address' }).optional(),
+    z
+      .url({ protocol: /^https?$/, error: 'ENTRA_AUTHORITY must be an address' })
+      .refine((url) => url.startsWith('https:') || loopback.has(new URL(url).hostname), {
+        error: 'ENTRA_AUTHORITY must be https: whoever stands between could sign in as anybody',
+        abort: true,
+      })
+      .optional(),
   ),
+  ENTRA_AUTHORIZED_CLIENTS: text.transform((list) => list?.split(/[\s,;]+/).filter(Boolean) ?? []),
   SECRET_KEY: z.preprocess(
     blankAsMissing,
     z.string().min(32, 'SECRET_KEY must have at least 32 characters').optional(),
@@ -81,6 +89,8 @@ export interface EntraConfig {
   clientId: string;
   /** The address of the token issuer, without a trailing slash. */
   authority: string;
+  /** Clients besides ours and Microsoft’s that may ask in a person’s name. */
+  authorizedClients?: readonly string[];
 }
 
 export interface Config {
@@ -131,6 +141,16 @@ const readFlags = (argv: readonly string[], problems: string[]) => {
   }
 };
 
+/** Entra ID takes names and aliases for a tenant too, but its tokens say the id. */
+const checkEntraIds = (env: Environment, problems: string[]): void => {
+  if (env.ENTRA_AUTHORITY !== undefined) return;
+  for (const name of ['ENTRA_TENANT_ID', 'ENTRA_CLIENT_ID'] as const) {
+    const id = env[name];
+    if (id !== undefined && !guid.test(id))
+      problems.push(`${name} must be the id (a GUID), not a name`);
+  }
+};
+
 const readAuth = (env: Environment, problems: string[]): Config['auth'] => {
   const { ENTRA_TENANT_ID: tenantId, ENTRA_CLIENT_ID: clientId } = env;
   if (env.AUTH_MODE === 'local') {
@@ -145,6 +165,7 @@ const readAuth = (env: Environment, problems: string[]): Config['auth'] => {
   if (tenantId === undefined) problems.push('AUTH_MODE entra needs ENTRA_TENANT_ID');
   if (clientId === undefined) problems.push('AUTH_MODE entra needs ENTRA_CLIENT_ID');
   if (env.PUBLIC_URL === undefined) problems.push('AUTH_MODE entra needs PUBLIC_URL');
+  checkEntraIds(env, problems);
   const authority =
     env.ENTRA_AUTHORITY ?? `https://login.microsoftonline.com/${tenantId ?? ''}/v2.0`;
   return {
@@ -152,6 +173,7 @@ const readAuth = (env: Environment, problems: string[]): Config['auth'] => {
     tenantId: tenantId ?? '',
     clientId: clientId ?? '',
     authority: authority.replace(/\/$/, ''),
+    authorizedClients: env.ENTRA_AUTHORIZED_CLIENTS,
   };
 };
 

@@ -21,7 +21,5 @@ export const startFailure = (error: unknown, config: Config): string => {
     return `The data folder ${config.dataDir} cannot be used (${message}): make it readable and writable, or set DATA_DIR to another folder.`;
   if (config.databaseUrl !== null)
     return `SQL Server cannot be used (${message}): check DATABASE_URL and that the server runs.`;
-  if (config.auth.mode === 'entra')
-    return `The sign-in provider cannot be reached (${message}): check ENTRA_AUTHORITY and ENTRA_TENANT_ID.`;
   return `The server could not start: ${message}.`;
 };

@@ -4,11 +4,11 @@ import { createServer, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { createRemoteJWKSet } from 'jose';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { createApp } from './http/app.ts';
 import { createVerifier, type TokenTrust } from './http/authentication.ts';
+import { createEntraTrust, type EntraSettings } from './http/entra-trust.ts';
 import { localTrust } from './http/local-sign-in.ts';
 import { createMetrics } from './http/metrics.ts';
 import { readLocalKey, readSecretKey } from './secrets.ts';
@@ -34,20 +34,22 @@ const openStorage = async (config: Config): Promise<Storage> => {
   return openSqlServerStorage(config.databaseUrl);
 };
 
-const entraTrust = async (
-  auth: Extract<Config['auth'], { mode: 'entra' }>,
-): Promise<TokenTrust> => {
-  const discovery = `${auth.authority}/.well-known/openid-configuration`;
-  const answer = await fetch(discovery);
-  if (!answer.ok) throw new Error(`${discovery} answered ${answer.status}`);
-  const { issuer, jwks_uri } = (await answer.json()) as { issuer: string; jwks_uri: string };
-  return {
-    issuer,
-    audience: auth.clientId,
-    keys: createRemoteJWKSet(new URL(jwks_uri)),
-    tenantId: auth.tenantId,
-    authorizedClients: [auth.clientId],
-  };
+/** Asked at once, so that a wrong address is in the log before the first request. */
+const providerTrust = (settings: EntraSettings, log: Logger): (() => Promise<TokenTrust>) => {
+  const findTrust = createEntraTrust(settings, {
+    onFailure: (error) =>
+      log.warn({ err: error }, 'the sign-in provider does not answer: check ENTRA_AUTHORITY'),
+  });
+  findTrust().catch(() => undefined);
+  return findTrust;
+};
+
+const openSignIn = ({ auth, dataDir }: Config, log: Logger) => {
+  if (auth.mode === 'entra')
+    return { provider: auth, localKey: null, findTrust: providerTrust(auth, log) };
+  const localKey = readLocalKey(dataDir);
+  const trust = localTrust(localKey);
+  return { provider: null, localKey, findTrust: async () => trust };
 };
 
 const listen = (server: Server, { port, host }: Config): Promise<number> =>
@@ -94,13 +96,9 @@ export const startServer = async (
 ): Promise<RunningServer> => {
   mkdirSync(config.dataDir, { recursive: true });
   const secret = readSecretKey(config.secretKey, config.dataDir);
-  const localKey = config.auth.mode === 'local' ? readLocalKey(config.dataDir) : null;
-  const trust =
-    config.auth.mode === 'entra'
-      ? await entraTrust(config.auth)
-      : localTrust(readLocalKey(config.dataDir));
   const metrics = createMetrics({ version: readVersion() });
   const storage = withMeasuredWrites(await openStorage(config), metrics);
+  const { findTrust, ...signIn } = openSignIn(config, log);
   const server = certificate === null ? createServer() : createSecureServer(certificate);
   const onError = (error: unknown) => log.error({ err: error }, 'background work failed');
   try {
@@ -119,8 +117,8 @@ export const startServer = async (
     const stores = createStores(storage, readSetup, { secret, onError });
     const app = createApp({
       stores,
-      verify: createVerifier(trust),
-      localKey,
+      verify: createVerifier(findTrust),
+      ...signIn,
       publicUrl: url,
       pagesFolder,
       rateLimit: config.rateLimit,

@@ -11,6 +11,7 @@ type Route<Name extends CallName> = `${Api[Name]['method']} ${Api[Name]['path']}
  */
 export const apiRoutes: { readonly [Name in CallName]: Route<Name> } = {
   getMe: 'get /me',
+  getSignIn: 'get /sign-in',
   signInLocally: 'post /local-sign-in',
   listLocalPeople: 'get /local-sign-in',
   listContacts: 'get /contacts',

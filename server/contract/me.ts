@@ -35,6 +35,27 @@ export const getMe = endpoint({
   roles: [],
   answers: { 200: me },
 });
+/** How the pages get a token: from the provider, or from this server in local mode. */
+export const signInSettings = z.object({
+  mode: z.enum(['local', 'entra']),
+  /** Null in local mode, as all that follows. */
+  clientId: z.string().nullable(),
+  authority: z.string().nullable(),
+  tenantId: z.string().nullable(),
+  /** What to ask the provider for: the one permission on this API. */
+  scope: z.string().nullable(),
+});
+export type SignInSettings = z.infer<typeof signInSettings>;
+
+export const getSignIn = endpoint({
+  method: 'get',
+  path: '/sign-in',
+  operationId: 'getSignIn',
+  summary: 'How to sign in',
+  tag: 'Signing in',
+  roles: 'anonymous',
+  answers: { 200: signInSettings },
+});
 export const signInLocally = endpoint({
   method: 'post',
   path: '/local-sign-in',
@@ -54,4 +75,4 @@ export const listLocalPeople = endpoint({
   roles: 'anonymous',
   answers: { 200: z.object({ items: z.array(localPerson) }) },
 });
-export const meEndpoints = { getMe, signInLocally, listLocalPeople };
+export const meEndpoints = { getMe, getSignIn, signInLocally, listLocalPeople };

@@ -23,6 +23,7 @@ export const problemStatus = {
   tooManyRequests: 429,
   unexpected: 500,
   notReady: 503,
+  providerUnreachable: 503,
 } as const;
 
 export type ProblemCode = keyof typeof problemStatus;

@@ -6,6 +6,7 @@ import { DomainError } from '../domain/domain-error.ts';
 import type { TokenPerson } from '../domain/person/person-store.ts';
 import { countingBadTokens, createAdmit } from './admission.ts';
 import { createAuthenticate } from './authentication.ts';
+import type { EntraSettings } from './entra-trust.ts';
 import { mountContacts, mountEmails, mountEntries } from './interaction-routes.ts';
 import type { Metrics } from './metrics.ts';
 import { createMetricsPage } from './metrics-page.ts';
@@ -18,7 +19,7 @@ import { createRateLimits } from './rate-limit.ts';
 import { apiHeaders, guardLocalMode, pageHeaders } from './security.ts';
 import { mountServiceKeys } from './service-key-routes.ts';
 import { mountSetUp } from './set-up-routes.ts';
-import { mountLocalSignIn, mountMe } from './sign-in-routes.ts';
+import { mountLocalSignIn, mountMe, mountSignIn, signInSettingsOf } from './sign-in-routes.ts';
 import type { Stores } from './stores.ts';
 import { createStreams } from './stream.ts';
 import { watchRequests } from './watch-requests.ts';
@@ -28,6 +29,8 @@ export interface AppOptions {
   verify: (token: string) => Promise<TokenPerson>;
   /** Signs local people in; null where a provider does. */
   localKey: KeyObject | null;
+  /** Signs people in; null in local mode. */
+  provider: EntraSettings | null;
   publicUrl: string;
   pagesFolder: string;
   /** Requests per minute and person; null: no limit. */
@@ -44,7 +47,8 @@ export interface App {
   end(): void;
 }
 
-const createApi = ({ stores, verify, localKey, publicUrl, rateLimit, metrics }: AppOptions) => {
+const createApi = (options: AppOptions) => {
+  const { stores, verify, localKey, provider, publicUrl, rateLimit, metrics } = options;
   const router = Router();
   const limits = createRateLimits(rateLimit, metrics);
   const authenticate = countingBadTokens({
@@ -57,6 +61,7 @@ const createApi = ({ stores, verify, localKey, publicUrl, rateLimit, metrics }: 
   const streams = createStreams(admit, stores);
   const mount = createMount(router, { admit, metrics });
   if (localKey !== null) mountLocalSignIn(mount, stores, localKey);
+  mountSignIn(mount, signInSettingsOf(provider, publicUrl));
   mountMe(mount, stores);
   mountContacts(mount, stores);
   mountEmails(mount, stores, metrics);
@@ -94,8 +99,9 @@ const mountHealth = (app: Express, { ready }: Stores): void => {
 
 /** The whole server on one origin: API, pages, health. */
 export const createApp = (options: AppOptions): App => {
-  const { log, publicUrl, localKey, pagesFolder, metrics } = options;
+  const { log, publicUrl, localKey, provider, pagesFolder, metrics } = options;
   const secure = publicUrl.startsWith('https:');
+  const pageRules = pageHeaders(secure, provider?.authority);
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -115,10 +121,10 @@ export const createApp = (options: AppOptions): App => {
   mountHealth(app, options.stores);
   const { router, authenticate, end } = createApi(options);
   app.get('/metrics', createMetricsPage(metrics, authenticate));
-  app.use(`${apiRoot}/docs`, pageHeaders(secure));
+  app.use(`${apiRoot}/docs`, pageRules);
   app.use(apiRoot, createApiPage());
   app.use(apiRoot, apiHeaders(secure), allowOwnOrigin(publicUrl), router);
-  app.use(pageHeaders(secure), createPages(pagesFolder, { publicUrl, sandbox: localKey !== null }));
+  app.use(pageRules, createPages(pagesFolder, { publicUrl, sandbox: localKey !== null }));
   app.use((request) => {
     throw new DomainError('notFound', `There is no page ${request.path}.`);
   });

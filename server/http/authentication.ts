@@ -16,10 +16,11 @@ export interface TokenTrust {
   /** The tenant that the token must name. */
   tenantId: string;
   /** Clients that may ask in a person's name (`azp`). */
-  authorizedClients: readonly string[];
+  authorizedClients: ReadonlySet<string>;
 }
 
-const scope = 'access_as_user';
+/** The one permission that our API offers. */
+export const tokenScope = 'access_as_user';
 const clockToleranceSeconds = 60;
 const maxVerified = 1000;
 
@@ -39,9 +40,9 @@ const readClaims = async (token: string, trust: TokenTrust): Promise<TokenPerson
     typeof oid === 'string' &&
     tid === trust.tenantId &&
     typeof scp === 'string' &&
-    scp.split(' ').includes(scope) &&
+    scp.split(' ').includes(tokenScope) &&
     typeof azp === 'string' &&
-    trust.authorizedClients.includes(azp) &&
+    trust.authorizedClients.has(azp) &&
     payload.idtyp !== 'app';
   if (!fits || exp === undefined) throw refused();
   const roles = role.array().safeParse(payload.roles);
@@ -60,7 +61,9 @@ const readClaims = async (token: string, trust: TokenTrust): Promise<TokenPerson
 };
 
 /** Verifies tokens; what was verified is remembered until it ends. */
-export const createVerifier = (trust: TokenTrust): ((token: string) => Promise<TokenPerson>) => {
+export const createVerifier = (
+  findTrust: () => Promise<TokenTrust>,
+): ((token: string) => Promise<TokenPerson>) => {
   const verified = new Map<string, TokenPerson>();
   return async (token) => {
     const key = createHash('sha256').update(token).digest('base64');
@@ -68,12 +71,12 @@ export const createVerifier = (trust: TokenTrust): ((token: string) => Promise<T
     if (known !== undefined && known.expiresAt > Date.now()) return known;
     verified.delete(key);
     try {
-      const person = await readClaims(token, trust);
+      const person = await readClaims(token, await findTrust());
       if (verified.size >= maxVerified) verified.clear();
       verified.set(key, person);
       return person;
     } catch (error) {
-      if (error instanceof errors.JOSEError || error instanceof DomainError) throw refused();
+      if (error instanceof errors.JOSEError) throw refused();
       throw error;
     }
   };

@@ -13,7 +13,7 @@ const lifetimeSeconds = 3600;
 export const localTrust = (privateKey: KeyObject): TokenTrust => {
   const publicKey = createPublicKey(privateKey);
   const keys: JWTVerifyGetKey = async () => publicKey;
-  return { issuer, audience: clientId, keys, tenantId, authorizedClients: [clientId] };
+  return { issuer, audience: clientId, keys, tenantId, authorizedClients: new Set([clientId]) };
 };
 
 /** Signs a local person in: a token like the provider's, verified by the same code. */

@@ -62,6 +62,12 @@ export const createPages = (
   });
   router.get('/tab.html', page('tab.html'));
   router.get('/pane.html', page('pane.html'));
+  router.get('/sign-in-done.html', (request, response, next) => {
+    // Where the provider's window ends: with this header it could not be closed from here.
+    // https://learn.microsoft.com/entra/msal/javascript/browser/redirect-bridge
+    response.removeHeader('Cross-Origin-Opener-Policy');
+    page('sign-in-done.html')(request, response).catch(next);
+  });
   router.get('/launchevent.html', page('launchevent.html'));
   router.get('/privacy', page('privacy.html'));
   router.get('/terms', page('terms.html'));

@@ -32,6 +32,7 @@ const titles: Record<ProblemCode, string> = {
   tooManyRequests: 'Too many requests',
   unexpected: 'Unexpected error',
   notReady: 'Not ready',
+  providerUnreachable: 'Sign-in service does not answer',
 };
 
 /** zod's findings as field problems, all of them. */
@@ -79,6 +80,7 @@ const sendProblem = (response: Response, error: DomainError, requestId: string):
   };
   if (error instanceof TooManyRequests)
     response.set('Retry-After', String(error.retryAfterSeconds));
+  if (status === 401) response.set('WWW-Authenticate', 'Bearer');
   response
     .status(status)
     .set('Cache-Control', 'no-store')

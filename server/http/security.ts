@@ -17,7 +17,9 @@ const hostFrames = [
   'https://outlook.live.com',
 ];
 
-const policy = (frameAncestors: string[], secure: boolean) =>
+const microsoft = 'https://login.microsoftonline.com';
+
+const policy = (frameAncestors: string[], secure: boolean, provider: string) =>
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -27,7 +29,8 @@ const policy = (frameAncestors: string[], secure: boolean) =>
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'", 'data:', 'https://res.cdn.office.net'],
-        connectSrc: ["'self'", 'https://res.cdn.office.net', 'https://login.microsoftonline.com'],
+        connectSrc: ["'self'", 'https://res.cdn.office.net', provider],
+        frameSrc: ["'self'", provider],
         objectSrc: ["'none'"],
         baseUri: ["'self'"],
         formAction: ["'self'"],
@@ -41,8 +44,11 @@ const policy = (frameAncestors: string[], secure: boolean) =>
     strictTransportSecurity: secure,
   });
 
-export const pageHeaders = (secure: boolean): RequestHandler => policy(hostFrames, secure);
-export const apiHeaders = (secure: boolean): RequestHandler => policy(["'none'"], secure);
+/** Pages ask the provider for tokens: by themselves, and in a frame that nobody sees. */
+export const pageHeaders = (secure: boolean, authority: string = microsoft): RequestHandler =>
+  policy(hostFrames, secure, new URL(authority).origin);
+export const apiHeaders = (secure: boolean): RequestHandler =>
+  policy(["'none'"], secure, microsoft);
 
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 

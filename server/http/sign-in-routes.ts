@@ -1,6 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import { api } from '../contract/api.ts';
 import type { Role } from '../contract/enumerations.ts';
+import type { SignInSettings } from '../contract/me.ts';
+import { tokenScope } from './authentication.ts';
+import type { EntraSettings } from './entra-trust.ts';
 import { signInLocally } from './local-sign-in.ts';
 import type { createMount } from './mount.ts';
 import type { Stores } from './stores.ts';
@@ -29,6 +32,22 @@ export const mountMe = (mount: Mount, { people }: Stores): void => {
       },
     };
   });
+};
+
+/** The Application ID URI holds the host of the pages, as Teams demands. */
+export const signInSettingsOf = (
+  provider: EntraSettings | null,
+  publicUrl: string,
+): SignInSettings => {
+  if (provider === null)
+    return { mode: 'local', clientId: null, authority: null, tenantId: null, scope: null };
+  const { clientId, authority, tenantId } = provider;
+  const scope = `api://${new URL(publicUrl).host}/${clientId}/${tokenScope}`;
+  return { mode: 'entra', clientId, authority, tenantId, scope };
+};
+
+export const mountSignIn = (mount: Mount, settings: SignInSettings): void => {
+  mount(api.getSignIn, async () => ({ status: 200, body: settings }));
 };
 
 export const mountLocalSignIn = (mount: Mount, { people }: Stores, privateKey: KeyObject): void => {

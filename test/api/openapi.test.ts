@@ -87,6 +87,7 @@ describe('the description of the API', () => {
       stores: {} as Stores,
       verify: () => Promise.reject(new Error('nobody asks')),
       localKey: privateKey,
+      provider: null,
       publicUrl: 'http://localhost',
       pagesFolder: repository,
       rateLimit: null,
@@ -111,6 +112,7 @@ describe('the description of the API', () => {
       'get /readyz',
       'get /sandbox',
       'get /privacy',
+      'get /sign-in-done.html',
       'get /tab.html',
       'get /terms',
     ];

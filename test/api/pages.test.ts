@@ -30,24 +30,27 @@ describe('pages', () => {
   const get = (path: string, headers: Record<string, string> = {}, from = server) =>
     fetch(`${from.url}${path}`, { headers, redirect: 'manual' });
 
-  it.each(['/tab.html', '/launchevent.html', '/sandbox'])('%s loads all it names', async (path) => {
-    const page = await get(path);
-    expect([page.status, page.headers.get('content-type')]).toEqual([
-      200,
-      'text/html; charset=utf-8',
-    ]);
-    const html = await page.text();
-    const named = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url]) => url ?? '');
-    const own = named.filter((url) => !/^(?:https:|data:)/.test(url));
-    expect(own.length).toBeGreaterThan(0);
-    for (const url of own) {
-      const asset = await fetch(new URL(url, page.url));
-      await asset.body?.cancel();
-      expect([url, asset.status]).toEqual([url, 200]);
-    }
-    const foreign = named.filter((url) => url.startsWith('https:'));
-    for (const url of foreign) expect(url).toMatch(/^https:\/\/appsforoffice\.microsoft\.com\//);
-  });
+  it.each(['/tab.html', '/launchevent.html', '/sandbox', '/sign-in-done.html'])(
+    '%s loads all it names',
+    async (path) => {
+      const page = await get(path);
+      expect([page.status, page.headers.get('content-type')]).toEqual([
+        200,
+        'text/html; charset=utf-8',
+      ]);
+      const html = await page.text();
+      const named = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url]) => url ?? '');
+      const own = named.filter((url) => !/^(?:https:|data:)/.test(url));
+      expect(own.length).toBeGreaterThan(0);
+      for (const url of own) {
+        const asset = await fetch(new URL(url, page.url));
+        await asset.body?.cancel();
+        expect([url, asset.status]).toEqual([url, 200]);
+      }
+      const foreign = named.filter((url) => url.startsWith('https:'));
+      for (const url of foreign) expect(url).toMatch(/^https:\/\/appsforoffice\.microsoft\.com\//);
+    },
+  );
 
   it.each(['/tab.html', '/launchevent.html', '/launchevent.js', '/sandbox', '/api/v1/docs'])(
     '%s may be framed by Microsoft’s hosts and nobody else',
@@ -78,6 +81,24 @@ describe('pages', () => {
     expect(policy.get('script-src')).toEqual(["'self'", 'https://appsforoffice.microsoft.com']);
     expect(policy.get('object-src')).toEqual(["'none'"]);
     expect(policy.get('base-uri')).toEqual(["'self'"]);
+  });
+
+  it('ask the provider for tokens, and no other', async () => {
+    for (const [from, provider] of [
+      [server, 'https://login.microsoftonline.com'],
+      [secure, issuer.authority],
+    ] as const) {
+      const policy = directives(await get('/tab.html', {}, from));
+      expect(policy.get('connect-src')).toEqual(["'self'", 'https://res.cdn.office.net', provider]);
+      expect(policy.get('frame-src')).toEqual(["'self'", provider]);
+    }
+  });
+
+  it('let the provider’s window be closed when it has done its part', async () => {
+    const opener = async (path: string) =>
+      (await get(path)).headers.get('cross-origin-opener-policy');
+    expect(await opener('/tab.html')).toBe('same-origin-allow-popups');
+    expect(await opener('/sign-in-done.html')).toBeNull();
   });
 
   it('and answers of the API are not sniffed, and may be loaded by Outlook', async () => {

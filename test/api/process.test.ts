@@ -171,7 +171,7 @@ describe('a start that fails', () => {
     expectSentence(stderr, /--langage/);
   });
 
-  it('says that SQL Server or the sign-in provider cannot be reached', async () => {
+  it('says that SQL Server cannot be reached', async () => {
     using folder = temporaryFolder();
     const database = await runServer({
       DATA_DIR: folder.path,
@@ -181,16 +181,41 @@ describe('a start that fails', () => {
     expect(database.code).toBe(1);
     expectSentence(database.stderr, /^SQL Server cannot be used .+DATABASE_URL/);
     expect(database.stderr).not.toContain('hidden-from-all');
-    const provider = await runServer({
+  });
+
+  it('starts without its sign-in provider, and logs what to check', async () => {
+    using folder = temporaryFolder();
+    const server = runServer({
       DATA_DIR: folder.path,
+      LOG_LEVEL: 'warn',
       AUTH_MODE: 'entra',
       ENTRA_TENANT_ID: 't',
       ENTRA_CLIENT_ID: 'c',
       ENTRA_AUTHORITY: 'http://127.0.0.1:1',
-      PUBLIC_URL: 'https://log.us.example',
+      PUBLIC_URL: 'http://log.us.example',
+    });
+    expect(await server.ready).toBe('http://log.us.example');
+    server.signal('SIGTERM');
+    expect((await server.ended).stdout).toMatch(/does not answer: check ENTRA_AUTHORITY/);
+  });
+
+  it('takes no name for the ids of Entra ID, and no provider that anybody could play', async () => {
+    const entra = { AUTH_MODE: 'entra', PUBLIC_URL: 'https://log.us.example' };
+    const named = await runServer({
+      ...entra,
+      ENTRA_TENANT_ID: 'us.onmicrosoft.com',
+      ENTRA_CLIENT_ID: 'Interaction Log',
     }).ended;
-    expect(provider.code).toBe(1);
-    expectSentence(provider.stderr, /^The sign-in provider cannot be reached .+ENTRA_AUTHORITY/);
+    expect(named.code).toBe(1);
+    expectSentence(named.stderr, /ENTRA_TENANT_ID must be the id .+ENTRA_CLIENT_ID must be the id/);
+    const open = await runServer({
+      ...entra,
+      ENTRA_TENANT_ID: 't',
+      ENTRA_CLIENT_ID: 'c',
+      ENTRA_AUTHORITY: 'http://login.us.example',
+    }).ended;
+    expect(open.code).toBe(1);
+    expectSentence(open.stderr, /ENTRA_AUTHORITY must be https/);
   });
 });
 

@@ -35,6 +35,14 @@ describe('signing in locally', () => {
     });
   });
 
+  it('tells the pages that nobody has an account here', async () => {
+    const { status, body } = await us.server.send('GET', '/sign-in');
+    expect([status, body]).toEqual([
+      200,
+      { mode: 'local', clientId: null, authority: null, tenantId: null, scope: null },
+    ]);
+  });
+
   it('tells a salesperson who she is', async () => {
     const { status, body } = await us.jo.get<Me>('/me');
     expect(status).toBe(200);

@@ -53,7 +53,7 @@ export const runServer = (
   const ready = new Promise<string>((resolve, reject) => {
     child.stdout.setEncoding('utf8').on('data', (part: string) => {
       stdout += part;
-      const url = /API +(http:\/\/\S+)\/api\/v1\/docs/.exec(stdout)?.[1];
+      const url = /(?:ready at|API) +(http:\/\/\S+?)(?:\/api\/v1\/docs)?\n/.exec(stdout)?.[1];
       if (url !== undefined) resolve(url);
     });
     child.on('close', () => reject(new Error(`The server ended: ${stderr}`)));
