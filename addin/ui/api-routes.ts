@@ -27,6 +27,8 @@ export const apiRoutes: { readonly [Name in CallName]: Route<Name> } = {
   getSalesperson: 'get /salespeople/{code}',
   changeSalesperson: 'patch /salespeople/{code}',
   deleteSalesperson: 'delete /salespeople/{code}',
+  listPeople: 'get /people',
+  changePerson: 'patch /people/{id}',
   listTeams: 'get /teams',
   createTeam: 'post /teams',
   getTeam: 'get /teams/{code}',

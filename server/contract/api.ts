@@ -9,6 +9,7 @@ import { interactionTemplateSetupEndpoints } from './interaction-template-setup.
 import { marketingSetupEndpoints } from './marketing-setup.ts';
 import { meEndpoints } from './me.ts';
 import { neverLogEndpoints } from './never-log.ts';
+import { personEndpoints } from './person.ts';
 import { postponedInteractionEndpoints } from './postponed-interaction.ts';
 import { salespersonEndpoints } from './salesperson.ts';
 import { serviceKeyEndpoints } from './service-key.ts';
@@ -21,6 +22,7 @@ export const api = {
   ...meEndpoints,
   ...contactEndpoints,
   ...salespersonEndpoints,
+  ...personEndpoints,
   ...teamEndpoints,
   ...interactionGroupEndpoints,
   ...interactionTemplateEndpoints,

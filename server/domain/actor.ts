@@ -4,6 +4,8 @@ import type { Role, ServiceKeyScope } from '../contract/enumerations.ts';
 export interface Actor {
   /** Stays when names change: `person:12`, `key:3`. */
   identity: string;
+  /** The row of the person; null for the product itself and for nobody in particular. */
+  personId: number | null;
   name: string;
   userName: string | null;
   /** What `createdBy` and `changedBy` say: the salesperson's code, else the name. */
@@ -24,6 +26,7 @@ export const isAdministrator = (actor: Actor): boolean => actor.roles.includes('
 /** Acts for the product itself: the purge, the standard set-up. */
 export const systemActor: Actor = {
   identity: 'system',
+  personId: null,
   name: 'System',
   userName: null,
   label: 'system',

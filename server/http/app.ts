@@ -14,6 +14,7 @@ import { createMount } from './mount.ts';
 import { openApiDocument } from './openapi.ts';
 import { allowOwnOrigin } from './own-origin.ts';
 import { createApiPage, createPages } from './pages.ts';
+import { mountPeople } from './people-routes.ts';
 import { problemHandler } from './problems.ts';
 import { createRateLimits } from './rate-limit.ts';
 import { apiHeaders, guardLocalMode, pageHeaders } from './security.ts';
@@ -58,7 +59,7 @@ const createApi = (options: AppOptions) => {
     limits,
   });
   const admit = createAdmit({ authenticate, limits, metrics });
-  const streams = createStreams(admit, stores);
+  const streams = createStreams({ admit, authenticate }, stores);
   const mount = createMount(router, { admit, metrics });
   if (localKey !== null) mountLocalSignIn(mount, stores, localKey);
   mountSignIn(mount, signInSettingsOf(provider, publicUrl));
@@ -68,6 +69,7 @@ const createApi = (options: AppOptions) => {
   mountEntries(mount, stores);
   mountSetUp(mount, stores);
   mountServiceKeys(mount, stores);
+  mountPeople(mount, stores, localKey === null ? 'entra' : 'local');
   router.get(api.openStream.path, streams.handler);
   const document = JSON.stringify(openApiDocument(publicUrl));
   router.get('/openapi.json', (_request, response) => {

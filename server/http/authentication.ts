@@ -85,6 +85,7 @@ export const createVerifier = (
 /** In local mode a request without a token may do everything, and is nobody's. */
 const localNobody: Actor = {
   identity: 'local',
+  personId: null,
   name: 'Local administrator',
   userName: null,
   label: 'local',

@@ -55,7 +55,7 @@ const outcomeOf = (created: boolean, { emailMessageId, entries }: EmailResult): 
   return entries.length > 0 ? 'postponed' : 'notLogged';
 };
 
-export const mountEmails = (mount: Mount, { emails }: Stores, metrics: Metrics): void => {
+export const mountEmails = (mount: Mount, { emails, people }: Stores, metrics: Metrics): void => {
   mount(api.logEmail, async ({ actor, body }) => {
     const sighting = readEmailSighting(body, Date.now());
     requireTellable(sighting);
@@ -64,6 +64,7 @@ export const mountEmails = (mount: Mount, { emails }: Stores, metrics: Metrics):
     if (created)
       for (const { postponed, origin } of result.entries)
         if (!postponed) metrics.entryLogged(origin);
+    if (sighting.origin === 'addIn') people.noteReport(actor);
     return { status: created ? 201 : 200, body: result };
   });
   mount(api.previewEmail, async ({ actor, body }) => ({

@@ -44,6 +44,7 @@ const maxKeyLength = 200;
 
 const anonymous: Actor = {
   identity: 'anonymous',
+  personId: null,
   name: '',
   userName: null,
   label: '',
@@ -67,9 +68,6 @@ const readVersion = (endpoint: Endpoint, request: Request): number => {
   return Number(version);
 };
 
-const userOf = ({ serviceKey, userName, label }: Actor): string =>
-  serviceKey === undefined ? (userName ?? label) : `service key ${serviceKey.id}`;
-
 const readOnce = (endpoint: Endpoint, request: Request, actor: Actor): Once | null => {
   const key = request.get('idempotency-key');
   if (!endpoint.idempotent || key === undefined) return null;
@@ -82,7 +80,7 @@ const readOnce = (endpoint: Endpoint, request: Request, actor: Actor): Once | nu
       },
     ]);
   return {
-    scope: `${userOf(actor)} ${request.method} ${request.path}`.slice(0, maxKeyLength),
+    scope: `${actor.identity} ${request.method} ${request.path}`.slice(0, maxKeyLength),
     key,
     bodyHash: createHash('sha256')
       .update(JSON.stringify(request.body ?? null))

@@ -3,6 +3,7 @@ import { api } from '../contract/api.ts';
 import type { Change } from '../contract/change.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { Admit } from './admission.ts';
+import type { Authenticate } from './authentication.ts';
 import type { Stores } from './stores.ts';
 import { setRouteTimes } from './watch-requests.ts';
 
@@ -11,6 +12,13 @@ const maxReplayed = 1000;
 
 const event = (change: Change): string =>
   `id: ${change.id}\nevent: change\ndata: ${JSON.stringify(change)}\n\n`;
+
+/** What somebody sees hangs on these; whoever has changed opens a stream again, and is checked. */
+const isTheSame = (one: Actor, other: Actor): boolean =>
+  one.salespersonId === other.salespersonId &&
+  one.teamId === other.teamId &&
+  one.expiresAt === other.expiresAt &&
+  one.roles.join() === other.roles.join();
 
 const lastEventId = (request: Request): number | null => {
   const id = Number(request.get('last-event-id'));
@@ -25,7 +33,10 @@ export interface Streams {
 }
 
 /** Server-sent events: a hint for each change, until the token ends. */
-export const createStreams = (admit: Admit, { changes }: Stores): Streams => {
+export const createStreams = (
+  { admit, authenticate }: { admit: Admit; authenticate: Authenticate },
+  { changes }: Stores,
+): Streams => {
   const open = new Set<Response>();
 
   const listen = async (request: Request, response: Response, actor: Actor): Promise<void> => {
@@ -37,14 +48,27 @@ export const createStreams = (admit: Admit, { changes }: Stores): Streams => {
     response.write('retry: 2000\n\n');
     const sent = new Set<number>();
     const send = (items: readonly Change[]) => {
+      if (response.writableEnded) return;
       for (const change of items) {
         if (sent.has(change.id)) continue;
         sent.add(change.id);
         response.write(event(change));
       }
     };
-    const unsubscribe = changes.subscribe(actor, send);
-    const heartbeat = setInterval(() => response.write(': still here\n\n'), heartbeatMilliseconds);
+    // A change of set-up may have blocked or linked the listener: asked before more is told.
+    const endUnlessTheSame = async (): Promise<void> => {
+      const now = await authenticate(request).catch(() => null);
+      if (now === null || !isTheSame(actor, now)) response.end();
+    };
+    const tell = async (items: readonly Change[]) => {
+      if (items.some((one) => one.entity === 'setup')) await endUnlessTheSame();
+      send(items);
+    };
+    const unsubscribe = changes.subscribe(actor, (items) => void tell(items));
+    const heartbeat = setInterval(() => {
+      response.write(': still here\n\n');
+      void endUnlessTheSame();
+    }, heartbeatMilliseconds);
     const tokenEnds =
       actor.expiresAt === null
         ? null

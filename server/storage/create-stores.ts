@@ -7,6 +7,7 @@ import { createInteractionGroupStore } from './interaction-group/interaction-gro
 import { createInteractionLogEntryStore } from './interaction-log-entry/interaction-log-entry-store.ts';
 import { createInteractionTemplateStore } from './interaction-template/interaction-template-store.ts';
 import { createNeverLogStore } from './never-log/never-log-store.ts';
+import { createPersonPresence } from './person/person-presence.ts';
 import { createPersonStore } from './person/person-store.ts';
 import { createPostponedInteractionStore } from './postponed-interaction/postponed-interaction-store.ts';
 import { createSalespersonStore } from './salesperson/salesperson-store.ts';
@@ -36,7 +37,7 @@ export const createStores = (
   postponed: createPostponedInteractionStore(storage, readSetup),
   captureDecisions: createCaptureDecisionStore(storage, readSetup),
   changes: createChangeStore(storage, readSetup, onError),
-  people: createPersonStore(storage, readSetup),
+  people: createPersonStore(storage, readSetup, createPersonPresence(storage, onError)),
   serviceKeys: createServiceKeyStore(storage, readSetup, onError),
   async ready() {
     await readSetup(storage.read);

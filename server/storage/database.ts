@@ -214,6 +214,8 @@ export interface EmailMessageTable {
   in_reply_to: string | null;
   salesperson_id: number | null;
   reported_by: string;
+  /** The identity of who reported, which no name brings along; null from before there was one. */
+  reporter: string | null;
   incomplete: Flag;
   purged: Flag;
   created_at: number;

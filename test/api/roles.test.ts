@@ -33,6 +33,9 @@ const expected: Record<string, string> = {
   changeSalesperson: 'A',
   deleteSalesperson: 'A',
 
+  listPeople: 'A',
+  changePerson: 'A',
+
   listTeams: 'RSMA setupRead',
   getTeam: 'RSMA setupRead',
   createTeam: 'A',

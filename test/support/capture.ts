@@ -25,6 +25,7 @@ export const openCapture = async (storage: Storage) => {
   });
   const administrator: Actor = {
     identity: 'test:administrator',
+    personId: null,
     name: 'Administrator',
     userName: 'administrator',
     label: 'Administrator',

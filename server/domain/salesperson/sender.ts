@@ -8,6 +8,12 @@ const isValidOn = (
 ): boolean =>
   (startingDate === null || startingDate <= date) && (endingDate === null || endingDate >= date);
 
+export const ownsAddressOn = (
+  { addresses }: SetupSalesperson,
+  address: string,
+  date: string,
+): boolean => addresses.some((own) => own.address === address && isValidOn(own, date));
+
 /** The salesperson an address belongs to on a day; the token's own person first. */
 const salespersonOfAddress = (
   setup: Setup,
@@ -17,10 +23,7 @@ const salespersonOfAddress = (
 ): SetupSalesperson | null => {
   let found: SetupSalesperson | null = null;
   for (const salesperson of setup.salespeople.values()) {
-    const owns = salesperson.addresses.some(
-      (own) => own.address === address && isValidOn(own, date),
-    );
-    if (!owns) continue;
+    if (!ownsAddressOn(salesperson, address, date)) continue;
     if (salesperson.id === first) return salesperson;
     found ??= salesperson;
   }

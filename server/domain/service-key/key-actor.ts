@@ -10,6 +10,7 @@ export const keyActor = (setup: Setup, secretHash: string, now: number): Actor |
   if (key === undefined || (key.goodUntil !== null && key.goodUntil <= now)) return null;
   return {
     identity: `key:${key.id}`,
+    personId: null,
     name: key.name,
     userName: null,
     label: `key:${key.name}`,

@@ -26,6 +26,7 @@ class FeedTail {
   readonly #subscribers = new Set<Subscriber>();
   readonly #seen = new Set<number>();
   #highest: number | null = null;
+  #starts = 0;
   #timer: NodeJS.Timeout | null = null;
   #polling: Promise<void> = Promise.resolve();
   #readAt = 0;
@@ -41,6 +42,7 @@ class FeedTail {
     if (this.#subscribers.size === 0) {
       this.#highest = null;
       this.#readAt = Date.now();
+      this.#starts += 1;
     }
     this.#subscribers.add(subscriber);
     this.#schedule();
@@ -62,6 +64,8 @@ class FeedTail {
 
   #schedule(): void {
     if (this.#timer !== null || this.#subscribers.size === 0) return;
+    // The first poll only finds where the feed ends: until it has, what happens is missed.
+    const pause = this.#highest === null ? 0 : pollMilliseconds;
     this.#timer = setTimeout(() => {
       this.#polling = this.#poll()
         .catch(this.#onError)
@@ -69,10 +73,11 @@ class FeedTail {
           this.#timer = null;
           this.#schedule();
         });
-    }, pollMilliseconds);
+    }, pause);
   }
 
   async #poll(): Promise<void> {
+    const starts = this.#starts;
     const highest = this.#highest ?? (await this.#start());
     const rows = await readFeed(
       this.#storage.read,
@@ -80,6 +85,8 @@ class FeedTail {
       rowsPerPoll + overlapRows,
     );
     this.#readAt = Date.now();
+    // Read for those who have left; who came meanwhile starts anew.
+    if (starts !== this.#starts) return;
     const fresh = rows.filter((row) => !this.#seen.has(row.id));
     for (const row of fresh) this.#seen.add(row.id);
     this.#highest = Math.max(highest, rows.at(-1)?.id ?? 0);

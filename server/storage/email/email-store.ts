@@ -42,7 +42,7 @@ const selectDecisions = prepared<{ messageId: number }>()(({ sql }, slot) =>
 const selectMessage = prepared<{ messageId: number }>()(({ sql }, slot) =>
   sql
     .selectFrom('email_message')
-    .select(['direction', 'state', 'salesperson_id', 'reported_by', 'created_at'])
+    .select(['direction', 'state', 'salesperson_id', 'reported_by', 'reporter', 'created_at'])
     .where('id', '=', slot('messageId')),
 );
 
@@ -75,7 +75,7 @@ const presentMessage = async (
   if (message === undefined) throw new Error(`Message ${messageId} is gone`);
   const isOwn =
     isAdministrator(actor) ||
-    message.reported_by === actor.label ||
+    message.reporter === actor.identity ||
     (actor.salespersonId !== null && message.salesperson_id === actor.salespersonId);
   const decisions = await presentDecisions(handle, messageId);
   const seen = seenSalespeople(setup, actor);

@@ -73,6 +73,7 @@ const insertMessage = async (
       in_reply_to: sighting.inReplyTo,
       salesperson_id: direction.salespersonId,
       reported_by: actor.label,
+      reporter: actor.identity,
       incomplete: sighting.incomplete ? 1 : 0,
       created_at: now,
       changed_at: now,

@@ -97,6 +97,7 @@ const peopleAndKeys = ({ identity, text }: ColumnTypes): string[] => [
   `alter table person add last_seen_at bigint`,
   `alter table person add last_report_at bigint`,
   `alter table person add last_roles ${text(200)}`,
+  `alter table email_message add reporter ${text(50)}`,
   `create table service_key (
   id ${identity},
   name ${text(100)} not null unique,

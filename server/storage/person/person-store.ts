@@ -3,8 +3,13 @@ import type { Actor } from '../../domain/actor.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { PersonStore, TokenPerson } from '../../domain/person/person-store.ts';
 import type { Setup, SetupPerson } from '../../domain/setup/setup.ts';
+import { noteChanges } from '../change/change-feed.ts';
 import { moveSetupRevision, type ReadSetup } from '../setup/setup-snapshot.ts';
+import { writeSetup } from '../setup/write-setup.ts';
 import { type Storage, UniqueViolation } from '../storage.ts';
+import { changePerson } from './change-person.ts';
+import { listPeople, loadPerson, providerOf } from './list-people.ts';
+import type { PersonPresence } from './person-presence.ts';
 
 const findPerson = (setup: Setup, { tid, oid }: { tid: string; oid: string }) =>
   setup.people.find((one) => one.tid === tid && one.oid === oid);
@@ -14,6 +19,7 @@ const toActor = (setup: Setup, person: SetupPerson, token: TokenPerson): Actor =
     person.salespersonId === null ? undefined : setup.salespeople.get(person.salespersonId);
   return {
     identity: `person:${person.id}`,
+    personId: person.id,
     name: person.name,
     userName: person.userName,
     label: salesperson?.code ?? person.name,
@@ -21,7 +27,7 @@ const toActor = (setup: Setup, person: SetupPerson, token: TokenPerson): Actor =
     salespersonId: salesperson?.id ?? null,
     salespersonCode: salesperson?.code ?? null,
     teamId: salesperson?.teamId ?? null,
-    signedInBy: person.tid === 'local' ? 'local' : 'entra',
+    signedInBy: providerOf(person),
     expiresAt: token.expiresAt,
   };
 };
@@ -40,12 +46,14 @@ const keepPerson = async (storage: Storage, token: TokenPerson): Promise<void> =
           roles: '[]',
           salesperson_id: null,
           blocked: 0,
+          last_roles: JSON.stringify(token.roles ?? []),
           created_at: now,
           created_by: 'system',
           changed_at: now,
           changed_by: 'system',
         })
         .execute();
+      await noteChanges(handle, [{ entity: 'setup', key: 'person', action: 'created' }], now);
       await moveSetupRevision(handle);
     });
   } catch (error) {
@@ -53,7 +61,11 @@ const keepPerson = async (storage: Storage, token: TokenPerson): Promise<void> =
   }
 };
 
-export const createPersonStore = (storage: Storage, readSetup: ReadSetup): PersonStore => ({
+export const createPersonStore = (
+  storage: Storage,
+  readSetup: ReadSetup,
+  presence: PersonPresence,
+): PersonStore => ({
   setup: () => readSetup(storage.read),
   async listLocal() {
     const setup = await readSetup(storage.read);
@@ -83,6 +95,17 @@ export const createPersonStore = (storage: Storage, readSetup: ReadSetup): Perso
         'notSignedIn',
         'This person may not sign in (any more). Ask an administrator.',
       );
+    presence.noteSeen(person, token);
     return toActor(setup, person, token);
+  },
+  list: async (query) => listPeople(storage.read, await readSetup(storage.read), query),
+  change: ({ actor, once }, id, version, change) =>
+    writeSetup(storage, once, async (handle, now) => {
+      const setup = await readSetup(handle);
+      await changePerson(handle, { setup, actor, now }, { id, version }, change);
+      return loadPerson(handle, await readSetup(handle), id);
+    }),
+  noteReport: ({ personId }) => {
+    if (personId !== null) presence.noteReport(personId);
   },
 });
