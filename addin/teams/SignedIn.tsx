@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../server/contract/me.ts';
 import { type ApiClient, createApiClient } from '../ui/api-client.ts';
@@ -10,28 +10,41 @@ import type { LocalSignIn } from '../ui/local-sign-in.ts';
 import { SessionProvider } from '../ui/session.tsx';
 import { Frame } from './Frame.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
-import { Screen } from './Screen.tsx';
 
 interface SignedInProps {
   host: Host;
+  /** The host has put the page to sleep: it listens to nothing. */
+  asleep: boolean;
   /** Where people are chosen from a list instead of by their account. */
   signIn: LocalSignIn | null;
   onChoosePerson(userName: string | null): void;
+  renderPage(avatar: ReactNode): ReactNode;
 }
 
-function useChangeStream(client: ApiClient, me: Me | undefined): ChangeStream | null {
+/** Stays the same, closed, while the page sleeps; what was missed is told when it listens again. */
+function useChangeStream(
+  client: ApiClient,
+  me: Me | undefined,
+  asleep: boolean,
+): ChangeStream | null {
   const [stream, setStream] = useState<ChangeStream | null>(null);
+  const told = useRef<ChangeStream | null>(null);
   const person = me && me.roles.length > 0 ? `${me.signedInBy} ${me.userName ?? me.name}` : null;
   useEffect(() => {
-    if (person === null) return;
+    if (person === null || asleep) return;
     const opened = openChangeStream(client, person);
     setStream(opened);
     return () => opened.close();
-  }, [client, person]);
+  }, [client, person, asleep]);
+  useEffect(() => {
+    if (told.current && stream !== told.current) stream?.missed();
+    told.current = stream;
+  }, [stream]);
   return stream;
 }
 
-export function SignedIn({ host, signIn, onChoosePerson }: SignedInProps) {
+export function SignedIn(props: SignedInProps) {
+  const { host, asleep, signIn, onChoosePerson, renderPage } = props;
   const { t } = useTranslation();
   const client = useMemo(() => createApiClient((renew) => host.getToken(renew)), [host]);
   const me = useQuery({
@@ -39,7 +52,7 @@ export function SignedIn({ host, signIn, onChoosePerson }: SignedInProps) {
     queryFn: ({ signal }) => client.call('getMe', { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const changes = useChangeStream(client, me.data);
+  const changes = useChangeStream(client, me.data, asleep);
   const session = useMemo(
     () => (me.data && changes ? { client, host, me: me.data, changes } : null),
     [client, host, me.data, changes],
@@ -66,11 +79,5 @@ export function SignedIn({ host, signIn, onChoosePerson }: SignedInProps) {
     );
   }
   if (!session) return <Frame me={null} avatar={avatar} />;
-  return (
-    <SessionProvider session={session}>
-      <Frame me={session.me} avatar={avatar}>
-        <Screen />
-      </Frame>
-    </SessionProvider>
-  );
+  return <SessionProvider session={session}>{renderPage(avatar)}</SessionProvider>;
 }

@@ -1,15 +1,18 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import type { Host } from '../ui/host.ts';
-import { changeLanguage, languageOf } from '../ui/i18n.ts';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { Me } from '../../server/contract/me.ts';
 import { LocalSignIn } from '../ui/local-sign-in.ts';
-import { hashOf, navigate } from '../ui/route.ts';
+import { samePerson } from '../ui/session.tsx';
 import { ThemedPage } from '../ui/ThemedPage.tsx';
 import type { ThemeName } from '../ui/theme.ts';
 import { Notices } from '../ui/use-notify.tsx';
 import { Frame } from './Frame.tsx';
-import { findHost } from './find-host.ts';
+import { goBack } from './go-back.ts';
 import { SignedIn } from './SignedIn.tsx';
+import { StrayLinkNotice } from './StrayLinkNotice.tsx';
+import type { TabHost } from './tab-host.ts';
+import { useHost } from './use-host.ts';
+import { useLifecycle } from './use-lifecycle.ts';
 
 const signIn = new LocalSignIn();
 
@@ -18,58 +21,69 @@ const createQueries = () =>
     defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false, staleTime: 30_000 } },
   });
 
-async function openHost(): Promise<Host> {
-  const host = await findHost(signIn);
-  await changeLanguage(languageOf(host.locale));
-  if (host.startPath && location.hash === '') {
-    navigate(hashOf(host.startPath.split('/').filter(Boolean)), 'replace');
-  }
-  return host;
+/** Everything that is known belongs to one person; another one starts with nothing. */
+function usePerson() {
+  const [person, setPerson] = useState({ queries: createQueries(), no: 0 });
+  const start = (me?: Me) => {
+    const queries = createQueries();
+    if (me) queries.setQueryData(['me'], me);
+    setPerson(({ no }) => ({ queries, no: no + 1 }));
+  };
+  const takeOver = (me: Me) => {
+    const before = person.queries.getQueryData<Me>(['me']);
+    if (!before || !samePerson(before, me)) start(me);
+  };
+  return { ...person, start, takeOver };
+}
+
+/** Fingers need more room than a pointer, and the host knows of the telephone what the page cannot. */
+function useTouch(host: TabHost | null) {
+  const mobile = host?.mobile ?? false;
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-touch', mobile);
+    host?.onBack(goBack);
+  }, [host, mobile]);
+}
+
+interface TabProps {
+  firstTheme: ThemeName;
+  renderPage(avatar: ReactNode): ReactNode;
 }
 
 /** The shell is there at once; who is asking, and what they see, follows. */
-export function Tab({ firstTheme }: { firstTheme: ThemeName }) {
+export function Tab({ firstTheme, renderPage }: TabProps) {
   const [theme, setTheme] = useState(firstTheme);
-  const [host, setHost] = useState<Host | null>(null);
-  const [person, setPerson] = useState(signIn.userName);
-  const [queries, setQueries] = useState(createQueries);
-
-  useEffect(() => {
-    let stop = () => {};
-    let gone = false;
-    void openHost().then((found) => {
-      if (gone) return;
-      if (found.kind === 'teams') setTheme(found.theme);
-      stop = found.onThemeChange(setTheme);
-      setHost(found);
-      found.painted();
-    });
-    return () => {
-      gone = true;
-      stop();
-    };
-  }, []);
-
-  const choosePerson = (userName: string | null) => {
-    signIn.choose(userName);
-    setPerson(userName);
-    setQueries(createQueries());
-  };
+  const person = usePerson();
+  const [strayLinks, setStrayLinks] = useState(0);
+  const host = useHost({ signIn, onTheme: setTheme, onTakeOver: person.takeOver });
+  const asleep = useLifecycle(host, {
+    onTheme: setTheme,
+    onStrayLink: () => setStrayLinks((count) => count + 1),
+  });
+  useTouch(host);
 
   return (
     <ThemedPage theme={theme}>
-      <QueryClientProvider client={queries}>
+      <QueryClientProvider client={person.queries}>
         {host ? (
           <SignedIn
-            key={person ?? ''}
+            key={`person ${person.no}`}
             host={host}
+            asleep={asleep}
             signIn={host.kind === 'browser' ? signIn : null}
-            onChoosePerson={choosePerson}
+            onChoosePerson={(userName) => {
+              signIn.choose(userName);
+              person.start();
+            }}
+            renderPage={renderPage}
           />
         ) : (
           <Frame me={null} avatar={null} />
         )}
         <Notices />
+        {host && (
+          <StrayLinkNotice key={`link ${strayLinks}`} stray={host.strayLink || strayLinks > 0} />
+        )}
       </QueryClientProvider>
     </ThemedPage>
   );

@@ -7,6 +7,8 @@ export type ChangeHint = { kind: 'change'; change: Change } | { kind: 'missed' }
 
 export interface ChangeStream {
   subscribe(listener: (hint: ChangeHint) => void): () => void;
+  /** Tells the listeners of this page that they may have missed something. */
+  missed(): void;
   close(): void;
 }
 
@@ -102,6 +104,7 @@ export function openChangeStream(client: ApiClient, person: string): ChangeStrea
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    missed: () => tellHere({ kind: 'missed' }),
     close() {
       closing.abort();
       channel.close();

@@ -20,6 +20,8 @@ export interface Host {
   /** Null is nobody: the server decides what that means. `renew` after a refused token. */
   getToken(renew: boolean): Promise<string | null>;
   copyLink(target: LinkTarget): Promise<'shared' | 'copied'>;
+  /** Where the host can call by itself. */
+  callNumber?(number: string): Promise<void>;
   /** The shell is on the screen. */
   painted(): void;
 }

@@ -27,10 +27,21 @@ function decodePart(part: string): string {
 
 let current = parse(location.hash);
 const listeners = new Set<() => void>();
-addEventListener('hashchange', () => {
+const home = '#/log';
+const here = (): string => (location.hash.length > '#/'.length ? location.hash : home);
+/** The addresses one came through; the last is where one is. */
+const trail = [here()];
+
+function follow(how: 'push' | 'replace'): void {
+  const hash = here();
+  if (how === 'replace') trail[trail.length - 1] = hash;
+  else if (trail.at(-2) === hash) trail.pop();
+  else trail.push(hash);
   current = parse(location.hash);
   for (const listener of listeners) listener();
-});
+}
+
+addEventListener('hashchange', () => follow('push'));
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
@@ -58,7 +69,21 @@ export function navigate(hash: string, how: 'push' | 'replace' = 'push'): void {
     return;
   }
   history.replaceState(null, '', hash);
-  dispatchEvent(new HashChangeEvent('hashchange'));
+  follow('replace');
+}
+
+/** One address back, or from a part to its whole where one came in by a link; false at home. */
+export function leave(): boolean {
+  const before = trail.at(-2);
+  if (before !== undefined) navigate(before);
+  else if (current.path.length > 1) navigate(hashWith(current, {}, wholeOf(current.path)));
+  else return false;
+  return true;
+}
+
+/** `/contacts/CT1/entry/5` → `/contacts/CT1` → `/contacts`; `/log/entry/5` → `/log`. */
+function wholeOf(path: Route['path']): Route['path'] {
+  return path.at(-2) === 'entry' ? path.slice(0, -2) : path.slice(0, -1);
 }
 
 /** The same view with some of its values changed. */

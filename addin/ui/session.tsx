@@ -24,6 +24,9 @@ export function useSession(): Session {
   return session;
 }
 
+export const samePerson = (one: Me, other: Me): boolean =>
+  one.signedInBy === other.signedInBy && one.userName === other.userName && one.name === other.name;
+
 export const useMe = (): Me => useSession().me;
 export const useClient = (): ApiClient => useSession().client;
 

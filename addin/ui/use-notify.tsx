@@ -21,6 +21,8 @@ export function Notices() {
 
 export interface Notify {
   done(text: string, undo?: () => void): void;
+  /** Something to know, that nobody did. */
+  told(text: string): void;
   failed(error: unknown): void;
 }
 
@@ -63,5 +65,15 @@ export function useNotify(): Notify {
     },
     [dispatchToast, t],
   );
-  return { done, failed };
+  const told = useCallback<Notify['told']>(
+    (text) =>
+      dispatchToast(
+        <Toast>
+          <ToastTitle>{text}</ToastTitle>
+        </Toast>,
+        { intent: 'info', politeness: 'polite', timeout: undoable, pauseOnHover: true },
+      ),
+    [dispatchToast],
+  );
+  return { done, told, failed };
 }

@@ -123,6 +123,7 @@ export const en = {
     outdated:
       'Somebody changed it in the meantime. Reload to see the newest state, then repeat your change.',
     tooMany: 'Too much was asked within a minute. Wait a minute, then try again.',
+    strayLink: 'This link leads to nothing that is shown here. You are on the first page.',
     requestId: 'Request id: {{id}}',
     field: {
       too_small: 'This is empty or too small.',

@@ -62,6 +62,7 @@ export const fi: Strings = {
     notFound: 'Sitä ei enää ole, tai sinulla ei ole oikeutta nähdä sitä.',
     outdated: 'Joku muu on ehtinyt muuttaa tietoja. Lataa uusin tila ja tee muutoksesi uudelleen.',
     tooMany: 'Minuutin aikana tuli liian monta pyyntöä. Odota minuutti ja yritä sitten uudelleen.',
+    strayLink: 'Linkki ei vie mihinkään, mitä täällä näytetään. Olet etusivulla.',
     requestId: 'Pyynnön tunnus: {{id}}',
     field: {
       too_small: 'Tämä on tyhjä tai liian pieni.',

@@ -63,6 +63,7 @@ export const sv: Strings = {
     outdated:
       'Någon annan har ändrat uppgifterna under tiden. Läs in det senaste och gör om din ändring.',
     tooMany: 'För mycket begärdes inom en minut. Vänta en minut och försök sedan igen.',
+    strayLink: 'Länken leder inte till något som visas här. Du är på första sidan.',
     requestId: 'Begärans id: {{id}}',
     field: {
       too_small: 'Det här är tomt eller för litet.',
