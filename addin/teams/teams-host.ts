@@ -5,7 +5,7 @@ import { StartOutcome } from './start-outcome.ts';
 import type { LifecycleListener, Resumed, TabHost } from './tab-host.ts';
 
 /** The page of ours that the manifest calls so. */
-const personalTab = 'interactions';
+const personalTab = 'interaction-log';
 
 const mobileClients: readonly string[] = [
   HostClientType.android,
