@@ -65,6 +65,8 @@ export const apiRoutes: { readonly [Name in CallName]: Route<Name> } = {
   getCaptureSummary: 'get /capture-summary',
   listChanges: 'get /changes',
   openStream: 'get /stream',
+  listAudit: 'get /audit',
+  exportAudit: 'get /audit/export',
   listServiceKeys: 'get /service-keys',
   createServiceKey: 'post /service-keys',
   rotateServiceKey: 'post /service-keys/{id}/rotate',

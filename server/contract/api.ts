@@ -1,3 +1,4 @@
+import { auditEndpoints } from './audit.ts';
 import { captureDecisionEndpoints } from './capture-decision.ts';
 import { changeEndpoints } from './change.ts';
 import { contactEndpoints } from './contact.ts';
@@ -35,4 +36,5 @@ export const api = {
   ...captureDecisionEndpoints,
   ...changeEndpoints,
   ...serviceKeyEndpoints,
+  ...auditEndpoints,
 };

@@ -47,3 +47,19 @@ export const widestSpan = (date: string): { from: number; to: number } => {
   const midnight = Date.parse(`${date}T00:00:00Z`);
   return { from: midnight - dayMilliseconds, to: midnight + 2 * dayMilliseconds };
 };
+
+export const dayAfter = (date: string): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + dayMilliseconds).toISOString().slice(0, 10);
+
+/** The instant at which the day begins in a time zone. */
+export const startOfDay = (date: string, timeZone: string): number => {
+  const span = widestSpan(date);
+  let before = span.from / quarterHour;
+  let within = span.to / quarterHour;
+  while (within - before > 1) {
+    const middle = Math.floor((before + within) / 2);
+    if (businessDay(middle * quarterHour, timeZone) < date) before = middle;
+    else within = middle;
+  }
+  return within * quarterHour;
+};

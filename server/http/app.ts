@@ -5,6 +5,7 @@ import { api, apiRoot } from '../contract/api.ts';
 import { DomainError } from '../domain/domain-error.ts';
 import type { TokenPerson } from '../domain/person/person-store.ts';
 import { countingBadTokens, createAdmit } from './admission.ts';
+import { mountAudit, mountAuditExport } from './audit-routes.ts';
 import { createAuthenticate } from './authentication.ts';
 import type { EntraSettings } from './entra-trust.ts';
 import { mountContacts, mountEmails, mountEntries } from './interaction-routes.ts';
@@ -70,6 +71,8 @@ const createApi = (options: AppOptions) => {
   mountSetUp(mount, stores);
   mountServiceKeys(mount, stores);
   mountPeople(mount, stores, localKey === null ? 'entra' : 'local');
+  mountAudit(mount, stores);
+  mountAuditExport(router, admit, stores);
   router.get(api.openStream.path, streams.handler);
   const document = JSON.stringify(openApiDocument(publicUrl));
   router.get('/openapi.json', (_request, response) => {

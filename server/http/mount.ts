@@ -100,10 +100,11 @@ const fittingFields = (schema: Endpoint['body'], sent: unknown): Record<string, 
   return fitting;
 };
 
-const readInput = async <E extends Endpoint>(
+/** All that is wrong with it is told at once. */
+export const readInput = async <E extends Endpoint>(
   endpoint: E,
   request: Request,
-  alsoWrong: AlsoWrong<E> | undefined,
+  alsoWrong?: AlsoWrong<E>,
 ) => {
   const problems: FieldProblem[] = [];
   const read = (schema: Endpoint['body'], value: unknown, root: string): unknown => {

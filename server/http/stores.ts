@@ -1,3 +1,4 @@
+import type { AuditStore } from '../domain/audit/audit-store.ts';
 import type { CaptureDecisionStore } from '../domain/capture-decision/capture-decision-store.ts';
 import type { ChangeStore } from '../domain/change/change-store.ts';
 import type { ContactStore } from '../domain/contact/contact-store.ts';
@@ -31,6 +32,7 @@ export interface Stores {
   changes: ChangeStore;
   people: PersonStore;
   serviceKeys: ServiceKeyStore;
+  audit: AuditStore;
   /** Resolves when the database answers, with warnings about its settings. */
   ready(): Promise<string[]>;
 }

@@ -1,3 +1,4 @@
+import { createAuditStore } from './audit/audit-store.ts';
 import { createCaptureDecisionStore } from './capture-decision/capture-decision-store.ts';
 import { createChangeStore } from './change/change-store.ts';
 import { createContactStore } from './contact/contact-store.ts';
@@ -38,6 +39,7 @@ export const createStores = (
   captureDecisions: createCaptureDecisionStore(storage, readSetup),
   changes: createChangeStore(storage, readSetup, onError),
   people: createPersonStore(storage, readSetup, createPersonPresence(storage, onError)),
+  audit: createAuditStore(storage, readSetup),
   serviceKeys: createServiceKeyStore(storage, readSetup, onError),
   async ready() {
     await readSetup(storage.read);

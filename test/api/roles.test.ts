@@ -85,6 +85,9 @@ const expected: Record<string, string> = {
   createServiceKey: 'A',
   rotateServiceKey: 'A',
   revokeServiceKey: 'A',
+
+  listAudit: 'A',
+  exportAudit: 'A',
 };
 
 const letters = { R: 'reader', S: 'salesperson', M: 'manager', A: 'administrator' } as const;
