@@ -111,6 +111,7 @@ describe('the description of the API', () => {
       'get /openapi.json',
       'get /readyz',
       'get /sandbox',
+      'get /pane.html',
       'get /privacy',
       'get /sign-in-done.html',
       'get /tab.html',
