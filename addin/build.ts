@@ -58,6 +58,13 @@ async function buildPages(buildId: string): Promise<string[]> {
   return found.map((page) => `${page}.html`);
 }
 
+/** Only pages of the sandbox load the stand-in; the pane itself is the very same. */
+async function buildSandboxPane(): Promise<string[]> {
+  const { buildSandboxPane: build } = await import('./sandbox/build.ts');
+  await build(dist);
+  return ['sandbox-pane.html'];
+}
+
 async function buildHandlers(): Promise<string[]> {
   if (!existsSync(launchEvent)) return [];
   const { buildLaunchEvent } = await import('./launch-event/build.ts');
@@ -76,7 +83,11 @@ if (built === hash) {
   await mkdir(dist, { recursive: true });
   // Taken away first, so that a build that fails is not taken for a finished one.
   await rm(stamp, { force: true });
-  const parts = [...(await buildPages(hash.slice(0, 12))), ...(await buildHandlers())];
+  const parts = [
+    ...(await buildPages(hash.slice(0, 12))),
+    ...(await buildSandboxPane()),
+    ...(await buildHandlers()),
+  ];
   await writeFile(stamp, hash);
   console.log(`Built ${parts.join(', ')} (${elapsed()}).`);
 }

@@ -2,7 +2,7 @@ import { Button, makeStyles, Select, Text, tokens } from '@fluentui/react-compon
 import { ArrowReset20Regular, BeakerRegular } from '@fluentui/react-icons';
 import { fillInboxes } from './mail/seeds.ts';
 import { clearRuntimeStorage } from './outlook-host/runtime.ts';
-import type { ThemeName } from './settings.ts';
+import { firstPane, type ThemeName } from './settings.ts';
 import { type Language, languageOf, useStrings } from './strings.ts';
 import { fineWeather } from './weather.ts';
 import { useSettings, useWorld, type World } from './world.ts';
@@ -39,6 +39,8 @@ const themeNames: readonly ThemeName[] = ['light', 'dark', 'contrast'];
 const reset = (world: World): void => {
   world.compose.get()?.closed.abort();
   world.compose.set(() => null);
+  world.reading.set(() => null);
+  world.notifications.set(() => ({}));
   world.weather.set(() => fineWeather);
   world.exchange.clear();
   world.transcript.clear();
@@ -51,6 +53,7 @@ const reset = (world: World): void => {
     ...settings,
     mailboxAddress: first.address,
     teamsUserName: first.userName ?? settings.teamsUserName,
+    pane: firstPane,
   }));
 };
 

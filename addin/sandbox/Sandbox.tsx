@@ -15,7 +15,7 @@ import { TeamsPane } from './teams-host/TeamsPane.tsx';
 import { fluentTheme } from './theme.ts';
 import { WeatherPanel } from './WeatherPanel.tsx';
 import { Welcome } from './Welcome.tsx';
-import { useSettings } from './world.ts';
+import { useSettings, useTaskPaneOpen } from './world.ts';
 
 const narrow = '@media (max-width: 1023px)';
 
@@ -46,6 +46,10 @@ const useStyles = makeStyles({
       gridTemplateRows: 'minmax(0, 1fr)',
       padding: 0,
     },
+  },
+  roomForPane: {
+    gridTemplateColumns: 'minmax(0, 60fr) minmax(0, 40fr)',
+    [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   pane: {
     minWidth: 0,
@@ -79,6 +83,7 @@ const Panes = () => {
   const styles = useStyles();
   const { regions } = useStrings();
   const [shown, setShown] = useState<PaneName>('mail');
+  const paneOpen = useTaskPaneOpen();
   const hidden = (name: PaneName) => (shown === name ? undefined : styles.hiddenWhenNarrow);
   return (
     <>
@@ -93,7 +98,7 @@ const Panes = () => {
           </Tab>
         ))}
       </TabList>
-      <main className={styles.panes}>
+      <main className={mergeClasses(styles.panes, paneOpen && styles.roomForPane)}>
         <section aria-label={regions.mail} className={mergeClasses(styles.pane, hidden('mail'))}>
           <MailProgram />
         </section>

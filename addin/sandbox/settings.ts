@@ -4,12 +4,22 @@ import { type Language, languageOf } from './strings.ts';
 
 export type ThemeName = 'light' | 'dark' | 'contrast';
 
+/** The task pane beside a mail; a pinned one stays when another mail is opened. */
+export interface PaneSettings {
+  reading: boolean;
+  composing: boolean;
+  pinned: boolean;
+}
+
+export const firstPane: PaneSettings = { reading: false, composing: false, pinned: true };
+
 /** What the person at the sandbox has chosen; kept as long as the browser tab. */
 export interface Settings {
   language: Language;
   theme: ThemeName;
   mailboxAddress: string;
   teamsUserName: string;
+  pane: PaneSettings;
 }
 
 const storageKey = 'interaction-log.sandbox.settings.1';
@@ -42,6 +52,7 @@ export const createSettings = (company: DemoCompany): Store<Settings> => {
       first?.userName ??
       company.people[0]?.userName ??
       '',
+    pane: { ...firstPane, ...known.pane },
   });
   settings.subscribe(() => {
     try {

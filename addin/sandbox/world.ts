@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import { type DemoCompany, type MailboxOwner, tokenOf } from './demo-company.ts';
 import type { ComposeSession, ComposeState } from './mail/compose-session.ts';
 import { createExchange, type Exchange } from './mail/exchange.ts';
+import type { ItemNotification } from './mail/item-notification.ts';
 import type { Progress } from './progress.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { createStore, type Store, useStore } from './store.ts';
@@ -18,6 +19,10 @@ export interface World {
   progress: Store<Progress>;
   /** The one compose window. */
   compose: Store<ComposeSession | null>;
+  /** The id of the message that is shown, if one is. */
+  reading: Store<string | null>;
+  /** What the add-in shows above messages that are read, by their ids. */
+  notifications: Store<Record<string, readonly ItemNotification[]>>;
   tokenOf: (userName: string) => Promise<string>;
 }
 
@@ -29,6 +34,8 @@ export const createWorld = (company: DemoCompany): World => ({
   settings: createSettings(company),
   progress: createStore<Progress>('nothingYet'),
   compose: createStore<ComposeSession | null>(null),
+  reading: createStore<string | null>(null),
+  notifications: createStore<Record<string, readonly ItemNotification[]>>({}),
   tokenOf,
 });
 
@@ -58,4 +65,13 @@ export const useSending = (): boolean => {
 export const useMailboxOwner = (): MailboxOwner | undefined => {
   const world = useWorld();
   return ownerOf(world, useSettings().mailboxAddress);
+};
+
+/** Outlook's task pane is open beside what is shown, and needs room. */
+export const useTaskPaneOpen = (): boolean => {
+  const world = useWorld();
+  const { pane } = useSettings();
+  const composing = useStore(world.compose) !== null;
+  const hasAddIn = useMailboxOwner()?.userName != null;
+  return hasAddIn && (composing ? pane.composing : pane.reading);
 };

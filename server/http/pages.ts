@@ -71,7 +71,14 @@ export const createPages = (
   router.get('/launchevent.html', page('launchevent.html'));
   router.get('/privacy', page('privacy.html'));
   router.get('/terms', page('terms.html'));
-  if (sandbox) router.get('/sandbox', page('sandbox.html'));
+  if (sandbox) {
+    router.get('/sandbox', page('sandbox.html'));
+    router.get('/sandbox-pane.html', page('sandbox-pane.html'));
+    router.get('/sandbox-office.js', async (request, response) => {
+      const script = await readFile(path.join(folder, 'sandbox-office.js'), 'utf8');
+      sendFresh(request, response, 'js', script);
+    });
+  }
   router.get('/launchevent.js', async (request, response) => {
     const script = await readFile(path.join(folder, 'launchevent.js'), 'utf8');
     sendFresh(request, response, 'js', script.replaceAll(publicUrlMark, publicUrl));

@@ -8,7 +8,6 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import {
-  ClipboardTaskListLtr20Filled,
   Delete20Regular,
   Dismiss20Regular,
   Save20Regular,
@@ -19,9 +18,12 @@ import { decideSend } from '../outlook-host/send.ts';
 import { useStore } from '../store.ts';
 import { type Strings, useStrings } from '../strings.ts';
 import { useWorld } from '../world.ts';
+import { AddInLines } from './AddInLines.tsx';
 import { closeCompose, discardCompose, saveDraft, sendMail } from './actions.ts';
 import { ComposeFields } from './ComposeFields.tsx';
 import type { ComposeProblem, ComposeSession } from './compose-session.ts';
+import { PaneButton } from './PaneButton.tsx';
+import type { TaskPaneState } from './use-task-pane.ts';
 
 const useStyles = makeStyles({
   compose: { height: '100%', display: 'flex', flexDirection: 'column', minHeight: 0 },
@@ -31,27 +33,20 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalXS,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
   },
-  saved: { color: tokens.colorNeutralForeground3 },
-  spacer: { flexGrow: 1 },
-  addInLine: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalS,
-    paddingInline: tokens.spacingHorizontalM,
-    paddingBlock: tokens.spacingVerticalXS,
-    backgroundColor: tokens.colorNeutralBackground3,
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  addInIcon: { display: 'flex', color: tokens.colorBrandForeground1 },
+  saved: { flexGrow: 1, color: tokens.colorNeutralForeground3 },
 });
 
 interface ComposeProps {
   session: ComposeSession;
+  pane: TaskPaneState;
   onSent: () => void;
 }
 
-const ComposeToolbar = ({ session, onSend }: { session: ComposeSession; onSend: () => void }) => {
+interface ComposeToolbarProps extends Omit<ComposeProps, 'onSent'> {
+  onSend: () => void;
+}
+
+const ComposeToolbar = ({ session, pane, onSend }: ComposeToolbarProps) => {
   const styles = useStyles();
   const { compose } = useStrings();
   const world = useWorld();
@@ -91,7 +86,7 @@ const ComposeToolbar = ({ session, onSend }: { session: ComposeSession; onSend: 
       <Text size={200} role="status" className={styles.saved}>
         {saved ? compose.saved : ''}
       </Text>
-      <span className={styles.spacer} />
+      <PaneButton pane={pane} disabled={disabled} />
       <Button
         appearance="subtle"
         icon={<Dismiss20Regular />}
@@ -111,7 +106,6 @@ const problemText = (problem: ComposeProblem, { compose }: Strings): string => {
 };
 
 const ComposeBars = ({ session }: { session: ComposeSession }) => {
-  const styles = useStyles();
   const strings = useStrings();
   const { notifications, problem, status } = useStore(session);
   return (
@@ -134,22 +128,13 @@ const ComposeBars = ({ session }: { session: ComposeSession }) => {
           <MessageBarBody>{problemText(problem, strings)}</MessageBarBody>
         </MessageBar>
       )}
-      <div role="status">
-        {notifications.map(({ key, message }) => (
-          <div key={key} className={styles.addInLine} title={strings.compose.addIn}>
-            <span className={styles.addInIcon}>
-              <ClipboardTaskListLtr20Filled />
-            </span>
-            <Text size={200}>{message}</Text>
-          </div>
-        ))}
-      </div>
+      <AddInLines lines={notifications} />
     </>
   );
 };
 
 /** The compose window, with what the add-in says above the mail. */
-export const Compose = ({ session, onSent }: ComposeProps) => {
+export const Compose = ({ session, pane, onSent }: ComposeProps) => {
   const styles = useStyles();
   const { mail } = useStrings();
   const world = useWorld();
@@ -168,7 +153,7 @@ export const Compose = ({ session, onSent }: ComposeProps) => {
       onSubmit={(event) => event.preventDefault()}
       onKeyDown={press}
     >
-      <ComposeToolbar session={session} onSend={send} />
+      <ComposeToolbar session={session} pane={pane} onSend={send} />
       <ComposeBars session={session} />
       <ComposeFields session={session} />
     </form>

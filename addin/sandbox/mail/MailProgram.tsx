@@ -1,5 +1,5 @@
 import { Badge, makeStyles, mergeClasses, Tab, TabList, tokens } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { MailboxOwner } from '../demo-company.ts';
 import { useStore } from '../store.ts';
 import { useStrings } from '../strings.ts';
@@ -10,9 +10,12 @@ import type { Folder, MailMessage } from './exchange.ts';
 import { MailBar } from './MailBar.tsx';
 import { MessageList } from './MessageList.tsx';
 import { Reading } from './Reading.tsx';
+import { TaskPane } from './TaskPane.tsx';
+import { useTaskPane } from './use-task-pane.ts';
 
-const wide = '@container (min-width: 560px)';
-const wideEnoughToWrite = '@container (min-width: 760px)';
+const wide = '@container program (min-width: 560px)';
+const wideEnoughToWrite = '@container program (min-width: 760px)';
+const wideEnoughForPane = '@container program (min-width: 800px)';
 
 const useStyles = makeStyles({
   program: {
@@ -20,6 +23,7 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     containerType: 'inline-size',
+    containerName: 'program',
   },
   folders: {
     display: 'flex',
@@ -28,7 +32,7 @@ const useStyles = makeStyles({
     paddingInlineEnd: tokens.spacingHorizontalM,
   },
   count: { marginInlineStart: tokens.spacingHorizontalXS },
-  body: { flexGrow: 1, minHeight: 0, display: 'flex' },
+  body: { flexGrow: 1, minHeight: 0, minWidth: 0, display: 'flex' },
   list: {
     flexGrow: 1,
     minWidth: 0,
@@ -42,8 +46,10 @@ const useStyles = makeStyles({
   },
   behindMessage: { display: 'none', [wide]: { display: 'block' } },
   behindCompose: { display: 'none', [wideEnoughToWrite]: { display: 'block' } },
+  besidePane: { display: 'none', [wideEnoughForPane]: { display: 'block', width: '208px' } },
   detail: { flexGrow: 1, minWidth: 0, minHeight: 0, display: 'none', [wide]: { display: 'block' } },
-  inFront: { display: 'block' },
+  inFront: { display: 'block', containerType: 'inline-size', containerName: 'detail' },
+  covered: { display: 'none' },
 });
 
 const folders: readonly Folder[] = ['inbox', 'drafts', 'sent'];
@@ -91,16 +97,22 @@ const Mailbox = ({ owner }: { owner: MailboxOwner }) => {
   const compose = useStore(world.compose);
   const messages = useStore(world.exchange.mailboxes)[owner.address.toLowerCase()] ?? [];
   const [folder, setFolder] = useState<Folder>('inbox');
-  const [openId, setOpenId] = useState<string | null>(null);
+  const place = useRef<HTMLDivElement>(null);
+  const pane = useTaskPane(owner, place);
+  const openId = useStore(world.reading);
   const open = messages.find(({ id }) => id === openId);
-  const behind = compose === null ? styles.behindMessage : styles.behindCompose;
   const hasDetail = compose !== null || open !== undefined;
+  const behindMessage = compose === null ? styles.behindMessage : styles.behindCompose;
+  const behind = pane.open ? styles.besidePane : behindMessage;
+  const setOpenId = useCallback((id: string | null) => world.reading.set(() => id), [world]);
   useEffect(() => {
     if (compose !== null) setOpenId(null);
-  }, [compose]);
+  }, [compose, setOpenId]);
+  // Another mailbox begins with nothing open.
+  useEffect(() => () => setOpenId(null), [setOpenId]);
   const openMessage = (message: MailMessage) => {
     if (message.folder === 'drafts') return openDraft(world, owner, message);
-    world.exchange.markRead(owner.address, message.id);
+    world.exchange.change(owner.address, message.id, { read: true });
     setOpenId(message.id);
   };
   const chooseFolder = (chosen: Folder) => {
@@ -110,7 +122,7 @@ const Mailbox = ({ owner }: { owner: MailboxOwner }) => {
   return (
     <>
       <FolderTabs messages={messages} folder={folder} onChoose={chooseFolder} />
-      <div className={styles.body}>
+      <div ref={place} className={styles.body}>
         <div className={mergeClasses(styles.list, hasDetail && behind)}>
           <MessageList
             messages={messages.filter((message) => message.folder === folder)}
@@ -119,13 +131,33 @@ const Mailbox = ({ owner }: { owner: MailboxOwner }) => {
             onOpen={openMessage}
           />
         </div>
-        <div className={mergeClasses(styles.detail, hasDetail && styles.inFront)}>
+        <div
+          className={mergeClasses(
+            styles.detail,
+            hasDetail && styles.inFront,
+            pane.open && pane.covers && styles.covered,
+          )}
+        >
           {compose === null ? (
-            <Reading owner={owner} message={open} onClose={() => setOpenId(null)} />
+            <Reading owner={owner} message={open} pane={pane} onClose={() => setOpenId(null)} />
           ) : (
-            <Compose key={compose.id} session={compose} onSent={() => chooseFolder('sent')} />
+            <Compose
+              key={compose.id}
+              session={compose}
+              pane={pane}
+              onSent={() => chooseFolder('sent')}
+            />
           )}
         </div>
+        {pane.open && (
+          <TaskPane
+            key={compose?.id ?? 'reading'}
+            owner={owner}
+            session={compose}
+            pane={pane}
+            hidden={pane.covers && !hasDetail}
+          />
+        )}
       </div>
     </>
   );

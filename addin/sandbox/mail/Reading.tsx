@@ -6,11 +6,16 @@ import {
   ArrowReplyAll20Regular,
   MailRead48Regular,
 } from '@fluentui/react-icons';
+import type { ReactElement } from 'react';
 import type { Address, MailboxOwner } from '../demo-company.ts';
+import { useStore } from '../store.ts';
 import { localeOf, useStrings } from '../strings.ts';
 import { useSettings, useWorld } from '../world.ts';
+import { AddInLines } from './AddInLines.tsx';
 import { type Answering, answerMessage } from './actions.ts';
 import type { MailMessage } from './exchange.ts';
+import { PaneButton } from './PaneButton.tsx';
+import type { TaskPaneState } from './use-task-pane.ts';
 
 const useStyles = makeStyles({
   empty: {
@@ -24,7 +29,13 @@ const useStyles = makeStyles({
   },
   reading: { height: '100%', display: 'flex', flexDirection: 'column' },
   toolbar: { paddingInline: tokens.spacingHorizontalS },
-  back: { '@container (min-width: 560px)': { display: 'none' } },
+  back: { '@container program (min-width: 560px)': { display: 'none' } },
+  backFromPane: { '@container program (min-width: 800px)': { display: 'none' } },
+  answer: { minWidth: 0, flexShrink: 0 },
+  answerName: {
+    whiteSpace: 'nowrap',
+    '@container detail (max-width: 519px)': { display: 'none' },
+  },
   message: {
     flexGrow: 1,
     minHeight: 0,
@@ -84,16 +95,24 @@ const People = ({ message }: { message: MailMessage }) => {
   );
 };
 
+const answers: readonly [Answering, ReactElement][] = [
+  ['reply', <ArrowReply20Regular key="reply" />],
+  ['replyAll', <ArrowReplyAll20Regular key="replyAll" />],
+  ['forward', <ArrowForward20Regular key="forward" />],
+];
+
 interface ReadingProps {
   owner: MailboxOwner;
   message: MailMessage | undefined;
+  pane: TaskPaneState;
   onClose: () => void;
 }
 
-export const Reading = ({ owner, message, onClose }: ReadingProps) => {
+export const Reading = ({ owner, message, pane, onClose }: ReadingProps) => {
   const styles = useStyles();
   const strings = useStrings();
   const world = useWorld();
+  const notifications = useStore(world.notifications);
   if (message === undefined) {
     return (
       <div className={styles.empty}>
@@ -102,35 +121,32 @@ export const Reading = ({ owner, message, onClose }: ReadingProps) => {
       </div>
     );
   }
-  const answer = (how: Answering) => answerMessage(world, owner, message, how, strings);
   return (
     <article className={styles.reading}>
       <Toolbar size="small" className={styles.toolbar}>
         <Button
           appearance="subtle"
-          className={styles.back}
+          className={pane.open ? styles.backFromPane : styles.back}
           icon={<ArrowLeft20Regular />}
           aria-label={strings.mail.back}
           onClick={onClose}
         />
-        <Button appearance="subtle" icon={<ArrowReply20Regular />} onClick={() => answer('reply')}>
-          {strings.mail.reply}
-        </Button>
-        <Button
-          appearance="subtle"
-          icon={<ArrowReplyAll20Regular />}
-          onClick={() => answer('replyAll')}
-        >
-          {strings.mail.replyAll}
-        </Button>
-        <Button
-          appearance="subtle"
-          icon={<ArrowForward20Regular />}
-          onClick={() => answer('forward')}
-        >
-          {strings.mail.forward}
-        </Button>
+        {answers.map(([how, icon]) => (
+          <Button
+            key={how}
+            appearance="subtle"
+            className={styles.answer}
+            icon={icon}
+            aria-label={strings.mail[how]}
+            title={strings.mail[how]}
+            onClick={() => answerMessage(world, owner, message, how, strings)}
+          >
+            <span className={styles.answerName}>{strings.mail[how]}</span>
+          </Button>
+        ))}
+        <PaneButton pane={pane} />
       </Toolbar>
+      <AddInLines lines={notifications[message.id] ?? []} />
       <div className={styles.message}>
         <h2 className={styles.subject}>{message.subject || strings.mail.noSubject}</h2>
         <People message={message} />

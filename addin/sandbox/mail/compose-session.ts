@@ -1,19 +1,13 @@
 import type { Address, MailboxOwner } from '../demo-company.ts';
 import { createStore, type Store } from '../store.ts';
 import type { MailMessage, Outgoing } from './exchange.ts';
+import type { ItemNotification } from './item-notification.ts';
 import type { Recipient } from './recipient.ts';
 
 export type RecipientField = 'to' | 'cc' | 'bcc';
 export const recipientFields: readonly RecipientField[] = ['to', 'cc', 'bcc'];
 
 export type ComposeKind = 'newMail' | 'reply' | 'forward';
-
-/** A line that the add-in shows above the mail. */
-export interface ItemNotification {
-  key: string;
-  type: string;
-  message: string;
-}
 
 export type ComposeProblem =
   | { kind: 'noRecipient' }

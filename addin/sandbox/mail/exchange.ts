@@ -18,6 +18,8 @@ export interface MailMessage {
   subject: string;
   body: string;
   at: string;
+  /** The mark of the sender, as the header spells it; none on an ordinary mail. */
+  sensitivity?: 'Personal' | 'Private' | 'Company-Confidential';
   /** What add-ins keep on the item; never delivered to anybody else. */
   customProperties: Record<string, unknown>;
 }
@@ -33,11 +35,11 @@ export interface Exchange {
   deliver: (mail: Outgoing) => void;
   put: (address: string, message: MailMessage) => void;
   remove: (address: string, id: string) => void;
-  markRead: (address: string, id: string) => void;
+  change: (address: string, id: string, change: Partial<MailMessage>) => void;
   clear: () => void;
 }
 
-const storageKey = 'interaction-log.sandbox.mail.1';
+const storageKey = 'interaction-log.sandbox.mail.2';
 const keyOf = (address: string): string => address.toLowerCase();
 
 const restored = (): Mailboxes => {
@@ -101,11 +103,11 @@ export const createExchange = (): Exchange => {
         ...known,
         [keyOf(address)]: (known[keyOf(address)] ?? []).filter((message) => message.id !== id),
       })),
-    markRead: (address, id) =>
+    change: (address, id, change) =>
       mailboxes.set((known) => ({
         ...known,
         [keyOf(address)]: (known[keyOf(address)] ?? []).map((message) =>
-          message.id === id ? { ...message, read: true } : message,
+          message.id === id ? { ...message, ...change } : message,
         ),
       })),
     clear: () => mailboxes.set(() => ({})),

@@ -82,7 +82,8 @@ export const activate = async (parts: ActivationParts): Promise<ActivationEnd> =
   const done = new AbortController();
   const observe: Observe = (observation) => {
     if (done.signal.aborted) return;
-    addStep(stepOf(observation, event));
+    const step = stepOf(observation, event);
+    if (step !== null) addStep(step);
     world.progress.set((before) => progressAfter(before, observation, event));
   };
   const globals = createOffice({

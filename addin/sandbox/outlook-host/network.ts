@@ -1,11 +1,15 @@
 import { slowMilliseconds, type Weather } from '../weather.ts';
-import type { NetworkCall } from './observation.ts';
-
-type Realm = Window & typeof globalThis;
+import type { NetworkCall } from './network-call.ts';
+import type { Realm } from './realm.ts';
 
 const pathOf = (input: RequestInfo | URL): string => {
   const address = typeof input === 'object' && 'url' in input ? input.url : String(input);
   return new URL(address, location.href).pathname;
+};
+
+const methodOf = (input: RequestInfo | URL, init?: RequestInit): string => {
+  const asked = typeof input === 'object' && 'method' in input ? input.method : 'GET';
+  return (init?.method ?? asked).toUpperCase();
 };
 
 /** The script asks the public address; this page may stand under another name of the same server. */
@@ -27,7 +31,7 @@ type EndCall = (status: NetworkCall['status'], entries?: number | null) => void;
 
 /** Read from a copy before the handler gets the answer: afterwards its realm may be gone. */
 const entriesIn = async (path: string, response: Response): Promise<number | null> => {
-  if (!path.endsWith('/emails') || !response.ok) return null;
+  if (!/\/emails(?:\/lookup)?$/u.test(path) || !response.ok) return null;
   const answer: unknown = await response.clone().json();
   if (typeof answer !== 'object' || answer === null || !('entries' in answer)) return null;
   return Array.isArray(answer.entries) ? answer.entries.length : null;
@@ -46,13 +50,14 @@ const withToken = (init: RequestInit = {}): RequestInit => {
 const createCallWatch = (report: (call: NetworkCall) => void) => {
   const underWay = new Map<number, EndCall>();
   let calls = 0;
-  const begin = (path: string) => {
+  const begin = (method: string, path: string) => {
     calls += 1;
     const call = calls;
     const began = performance.now();
     const end: EndCall = (status, entries = null) => {
       if (!underWay.delete(call)) return;
-      report({ path, status, milliseconds: Math.round(performance.now() - began), entries });
+      const milliseconds = Math.round(performance.now() - began);
+      report({ method, path, status, milliseconds, entries });
     };
     underWay.set(call, end);
     return end;
@@ -84,7 +89,7 @@ export const installNetwork = (
   };
   realm.fetch = async (input, init) => {
     const path = pathOf(input);
-    const end = watch.begin(path);
+    const end = watch.begin(methodOf(input, init), path);
     try {
       const response = await fetchInWeather(input, init);
       end(response.status, await entriesIn(path, response));

@@ -1,19 +1,16 @@
 import type { Step } from '../transcript.ts';
+import type { NetworkCall } from './network-call.ts';
+import { paneCallStep } from './pane-steps.ts';
 
-export interface NetworkCall {
-  path: string;
-  /** `offline` where there is no network, `unanswered` when nobody waited for the answer any more. */
-  status: number | 'offline' | 'unanswered';
-  milliseconds: number;
-  /** How many entries the answer to a report names; null for any other answer. */
-  entries: number | null;
-}
-
-/** What the host saw the handler do. */
+/** What the host saw a handler or the pane do. */
 export type Observation =
   | { kind: 'recipientsRead'; count: number }
   | { kind: 'captureIdInSession'; value: string }
   | { kind: 'itemStamped'; value: string }
+  | { kind: 'doNotLog'; on: boolean }
+  | { kind: 'propertyRead'; captureId: string | null }
+  | { kind: 'headersRead' }
+  | { kind: 'tokenGiven' }
   | { kind: 'lineShown'; message: string }
   | { kind: 'tokenRefused' }
   | { kind: 'tokenSlow'; milliseconds: number }
@@ -25,10 +22,14 @@ export type Observe = (observation: Observation) => void;
 
 export type HandlerEvent = 'composeOpened' | 'recipientsChanged' | 'sending';
 
+/** The handler of an event, or the task pane. */
+export type Asker = HandlerEvent | 'pane';
+
 const shortened = (value: string): string => value.slice(0, 8);
 
-const networkStep = (call: NetworkCall, event: HandlerEvent): Step => {
+const networkStep = (call: NetworkCall, event: Asker): Step | null => {
   const { path, status, milliseconds, entries } = call;
+  if (event === 'pane') return paneCallStep(call);
   const isPost = path.endsWith('/emails');
   const what = isPost ? 'post' : 'preview';
   if (status === 'offline') return (strings) => strings.steps.offline[what];
@@ -44,7 +45,8 @@ const networkStep = (call: NetworkCall, event: HandlerEvent): Step => {
   return (strings) => strings.steps.asked(path, milliseconds, status);
 };
 
-export const stepOf = (observation: Observation, event: HandlerEvent): Step => {
+/** Null where there is nothing worth telling. */
+export const stepOf = (observation: Observation, event: Asker): Step | null => {
   switch (observation.kind) {
     case 'recipientsRead':
       return (strings) => strings.steps.recipientsRead(observation.count);
@@ -52,6 +54,17 @@ export const stepOf = (observation: Observation, event: HandlerEvent): Step => {
       return (strings) => strings.steps.captureIdInSession(shortened(observation.value));
     case 'itemStamped':
       return (strings) => strings.steps.itemStamped(shortened(observation.value));
+    case 'doNotLog':
+      return ({ steps }) => (observation.on ? steps.doNotLogOn : steps.doNotLogOff);
+    case 'propertyRead':
+      return ({ steps }) =>
+        observation.captureId === null
+          ? steps.propertyAbsent
+          : steps.propertyRead(shortened(observation.captureId));
+    case 'headersRead':
+      return ({ steps }) => steps.headersRead;
+    case 'tokenGiven':
+      return event === 'pane' ? ({ steps }) => steps.tokenGiven : null;
     case 'lineShown':
       return (strings) => strings.steps.lineShown(observation.message);
     case 'tokenRefused':

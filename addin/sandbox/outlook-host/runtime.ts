@@ -2,8 +2,7 @@ import type { Weather } from '../weather.ts';
 import { installNetwork } from './network.ts';
 import type { Observe } from './observation.ts';
 import type { OfficeGlobals } from './office.ts';
-
-type Realm = Window & typeof globalThis;
+import type { Realm } from './realm.ts';
 
 export interface Runtime {
   /** Settles when the script has run, or could not be loaded. */

@@ -2,11 +2,13 @@ import type { ComposeSession, RecipientField } from '../mail/compose-session.ts'
 import { recipientFields, resolvedIn } from '../mail/compose-session.ts';
 import type { Weather } from '../weather.ts';
 import { type Answer, OfficeError } from './async-calls.ts';
-import type { HandlerEvent, Observe } from './observation.ts';
+import { customProperties } from './custom-properties.ts';
+import { notificationMessages } from './notification-messages.ts';
+import type { Asker, Observe } from './observation.ts';
 
 export interface ItemParts {
   session: ComposeSession;
-  event: HandlerEvent;
+  event: Asker;
   weather: () => Weather;
   labelId: string;
   answer: Answer;
@@ -60,73 +62,43 @@ const sessionDataMember = ({ session, answer, observe }: ItemParts) => {
     getAllAsync: (...args: unknown[]) => answer(args, () => ({ ...data() })),
     setAsync: (name: string, value: string, ...args: unknown[]) =>
       answer(args, () => {
-        if (/capture/iu.test(name) && data()[name] !== value) {
-          observe({ kind: 'captureIdInSession', value });
+        if (data()[name] !== value) {
+          if (/capture/iu.test(name)) observe({ kind: 'captureIdInSession', value });
+          if (name === 'doNotLog') observe({ kind: 'doNotLog', on: value === '1' });
         }
         put({ ...data(), [name]: String(value) });
       }),
     removeAsync: (name: string, ...args: unknown[]) =>
-      answer(args, () =>
-        put(Object.fromEntries(Object.entries(data()).filter(([key]) => key !== name))),
-      ),
+      answer(args, () => {
+        if (name === 'doNotLog' && name in data()) observe({ kind: 'doNotLog', on: false });
+        put(Object.fromEntries(Object.entries(data()).filter(([key]) => key !== name)));
+      }),
     clearAsync: (...args: unknown[]) => answer(args, () => put({})),
   };
 };
 
-/** A copy as it was when it was loaded; only saveAsync writes it to the item. */
-const customPropertiesOf = ({ session, event, answer, observe }: ItemParts) => {
-  const properties = new Map(Object.entries(session.get().customProperties));
-  return {
-    get: (name: string) => properties.get(name),
-    getAll: () => Object.fromEntries(properties),
-    set: (name: string, value: unknown) => void properties.set(name, value),
-    remove: (name: string) => void properties.delete(name),
-    saveAsync: (...args: unknown[]) =>
-      answer(args, () => {
-        if (event === 'sending') notHere('CustomProperties.saveAsync during send');
-        const saved = Object.fromEntries(properties);
-        session.set((state) => ({ ...state, customProperties: saved }));
-        const value = Object.values(saved).find((one) => typeof one === 'string');
-        if (typeof value === 'string') observe({ kind: 'itemStamped', value });
-      }),
-  };
-};
+const propertiesOf = ({ session, event, answer, observe }: ItemParts) =>
+  customProperties({
+    answer,
+    saved: () => session.get().customProperties,
+    save: (saved) => {
+      if (event === 'sending') notHere('CustomProperties.saveAsync during send');
+      session.set((state) => ({ ...state, customProperties: saved }));
+      const value = Object.values(saved).find((one) => typeof one === 'string');
+      if (typeof value === 'string') observe({ kind: 'itemStamped', value });
+    },
+  });
 
-const notificationsMember = ({ session, answer, observe }: ItemParts) => {
-  const show = (key: string, details: { type?: string; message?: string }) => {
-    const shown = { key, type: details.type ?? '', message: details.message ?? '' };
-    observe({ kind: 'lineShown', message: shown.message });
-    session.set((state) => ({
-      ...state,
-      notifications: [...state.notifications.filter((line) => line.key !== key), shown],
-    }));
-  };
-  const isShown = (key: string) => session.get().notifications.some((line) => line.key === key);
-  return {
-    addAsync: (key: string, details: object, ...args: unknown[]) =>
-      answer(args, () => {
-        if (isShown(key)) {
-          throw new OfficeError('DuplicateMessageKey', 9018, 'The key is in use already');
-        }
-        show(key, details);
-      }),
-    replaceAsync: (key: string, details: object, ...args: unknown[]) =>
-      answer(args, () => show(key, details)),
-    removeAsync: (key: string, ...args: unknown[]) =>
-      answer(args, () => {
-        if (!isShown(key)) throw new OfficeError('KeyNotFound', 9057, 'No such notification');
-        session.set((state) => ({
-          ...state,
-          notifications: state.notifications.filter((line) => line.key !== key),
-        }));
-      }),
-    getAllAsync: (...args: unknown[]) =>
-      answer(args, () => session.get().notifications.map((line) => ({ ...line }))),
-  };
-};
+const notificationsOf = ({ session, answer, observe }: ItemParts) =>
+  notificationMessages({
+    answer,
+    observe,
+    shown: () => session.get().notifications,
+    show: (notifications) => session.set((state) => ({ ...state, notifications })),
+  });
 
 /** Office.context.mailbox.item of a message that is being written. */
-export const createItem = (parts: ItemParts) => {
+export const createComposeItem = (parts: ItemParts) => {
   const { session, answer, weather, labelId } = parts;
   const { owner, kind, conversationId, inReplyTo } = session;
   const seen = new Map<string, number>();
@@ -148,9 +120,8 @@ export const createItem = (parts: ItemParts) => {
     subject: textMember(parts, 'subject'),
     body: textMember(parts, 'body'),
     sessionData: sessionDataMember(parts),
-    notificationMessages: notificationsMember(parts),
-    loadCustomPropertiesAsync: (...args: unknown[]) =>
-      answer(args, () => customPropertiesOf(parts)),
+    notificationMessages: notificationsOf(parts),
+    loadCustomPropertiesAsync: (...args: unknown[]) => answer(args, () => propertiesOf(parts)),
     getComposeTypeAsync: (...args: unknown[]) =>
       answer(args, () => ({ composeType: kind, coercionType: 'text' })),
     getAttachmentsAsync: (...args: unknown[]) => answer(args, () => []),

@@ -1,0 +1,29 @@
+import type { Strings } from '../strings.ts';
+import type { Step } from '../transcript.ts';
+import type { NetworkCall } from './network-call.ts';
+
+type Deed = keyof Strings['steps']['pane']['deeds'];
+
+const deedOf = ({ method, path }: NetworkCall): Deed | null => {
+  if (path.endsWith('/emails/lookup')) return 'lookUp';
+  if (path.endsWith('/emails/preview')) return 'preview';
+  if (method !== 'POST') return null;
+  if (path.endsWith('/emails')) return 'log';
+  if (path.endsWith('/calls')) return 'logCall';
+  if (path.endsWith('/cancel')) return 'takeOut';
+  if (path.endsWith('/contacts')) return 'createContact';
+  return null;
+};
+
+/** What the pane asked of the server, in plain words; null for what is not worth telling. */
+export const paneCallStep = (call: NetworkCall): Step | null => {
+  const { method, path, status, milliseconds, entries } = call;
+  const deed = deedOf(call);
+  if (deed === null && method === 'GET' && typeof status === 'number' && status < 400) return null;
+  return ({ steps: { pane } }) => {
+    const what = deed === null ? path.replace('/api/v1', '') : pane.deeds[deed];
+    if (status === 'offline') return pane.offline(what);
+    if (status === 'unanswered') return pane.unanswered(what, milliseconds);
+    return pane.answered(what, milliseconds, { status, entries });
+  };
+};

@@ -1,0 +1,2 @@
+/** The global scope of a frame. */
+export type Realm = Window & typeof globalThis;
