@@ -178,5 +178,7 @@ describe('pages', () => {
     expect([elsewhere.status, elsewhere.headers.get('location')]).toEqual([302, '/tab.html']);
     expect((await get('/sandbox', {}, secure)).status).toBe(404);
     expect((await get('/sandbox.html', {}, secure)).status).toBe(404);
+    expect((await get('/sandbox-pane.html', {}, secure)).status).toBe(404);
+    expect((await get('/sandbox-office.js', {}, secure)).status).toBe(404);
   });
 });
