@@ -30,49 +30,57 @@ describe('pages', () => {
   const get = (path: string, headers: Record<string, string> = {}, from = server) =>
     fetch(`${from.url}${path}`, { headers, redirect: 'manual' });
 
-  it.each(['/tab.html', '/launchevent.html', '/sandbox', '/sign-in-done.html'])(
-    '%s loads all it names',
-    async (path) => {
-      const page = await get(path);
-      expect([page.status, page.headers.get('content-type')]).toEqual([
-        200,
-        'text/html; charset=utf-8',
-      ]);
-      const html = await page.text();
-      const named = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url]) => url ?? '');
-      const own = named.filter((url) => !/^(?:https:|data:)/.test(url));
-      expect(own.length).toBeGreaterThan(0);
-      for (const url of own) {
-        const asset = await fetch(new URL(url, page.url));
-        await asset.body?.cancel();
-        expect([url, asset.status]).toEqual([url, 200]);
-      }
-      const foreign = named.filter((url) => url.startsWith('https:'));
-      for (const url of foreign) expect(url).toMatch(/^https:\/\/appsforoffice\.microsoft\.com\//);
-    },
-  );
+  it.each([
+    '/tab.html',
+    '/pane.html',
+    '/launchevent.html',
+    '/sandbox',
+    '/sandbox-pane.html',
+    '/sign-in-done.html',
+  ])('%s loads all it names', async (path) => {
+    const page = await get(path);
+    expect([page.status, page.headers.get('content-type')]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+    ]);
+    const html = await page.text();
+    const named = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url]) => url ?? '');
+    const own = named.filter((url) => !/^(?:https:|data:)/.test(url));
+    expect(own.length).toBeGreaterThan(0);
+    for (const url of own) {
+      const asset = await fetch(new URL(url, page.url));
+      await asset.body?.cancel();
+      expect([url, asset.status]).toEqual([url, 200]);
+    }
+    const foreign = named.filter((url) => url.startsWith('https:'));
+    for (const url of foreign) expect(url).toMatch(/^https:\/\/appsforoffice\.microsoft\.com\//);
+  });
 
-  it.each(['/tab.html', '/launchevent.html', '/launchevent.js', '/sandbox', '/api/v1/docs'])(
-    '%s may be framed by Microsoft’s hosts and nobody else',
-    async (path) => {
-      const page = await get(path);
-      expect(page.headers.get('x-frame-options')).toBeNull();
-      const ancestors = directives(page).get('frame-ancestors') ?? [];
-      expect(ancestors).toEqual(
-        expect.arrayContaining([
-          "'self'",
-          'https://teams.microsoft.com',
-          'https://*.cloud.microsoft',
-          'https://outlook.office.com',
-          'https://outlook.office365.com',
-        ]),
+  it.each([
+    '/tab.html',
+    '/pane.html',
+    '/launchevent.html',
+    '/launchevent.js',
+    '/sandbox',
+    '/api/v1/docs',
+  ])('%s may be framed by Microsoft’s hosts and nobody else', async (path) => {
+    const page = await get(path);
+    expect(page.headers.get('x-frame-options')).toBeNull();
+    const ancestors = directives(page).get('frame-ancestors') ?? [];
+    expect(ancestors).toEqual(
+      expect.arrayContaining([
+        "'self'",
+        'https://teams.microsoft.com',
+        'https://*.cloud.microsoft',
+        'https://outlook.office.com',
+        'https://outlook.office365.com',
+      ]),
+    );
+    for (const ancestor of ancestors)
+      expect(ancestor).toMatch(
+        /^'self'$|^https:\/\/[\w*.-]+\.(?:microsoft|microsoft\.com|microsoft365\.com|office\.com|office365\.com|live\.com)$/,
       );
-      for (const ancestor of ancestors)
-        expect(ancestor).toMatch(
-          /^'self'$|^https:\/\/[\w*.-]+\.(?:microsoft|microsoft\.com|microsoft365\.com|office\.com|office365\.com|live\.com)$/,
-        );
-    },
-  );
+  });
 
   it('run scripts from here and of Office.js only', async () => {
     const page = await get('/tab.html');
