@@ -61,7 +61,7 @@ function useContactPages({ search, type, salespersonCode }: ContactFilter, hold:
     key: ['contacts', query],
     load: (cursor, signal) => client.call('listContacts', { query: { ...query, cursor }, signal }),
     keyOf,
-    entities: ['contact'],
+    entities: ['contact', 'setup'],
     hold,
   });
 }

@@ -41,7 +41,7 @@ export function ContactPage({ no }: { no: string }) {
     queryKey: ['contact', no],
     queryFn: ({ signal }) => client.call('getContact', { params: { no }, signal }),
   });
-  useChanges(['contact', 'interactionLogEntry'], () => void contact.refetch());
+  useChanges(['contact', 'interactionLogEntry', 'setup'], () => void contact.refetch());
   if (contact.isPending) return <ListSkeleton rowHeight={60} rows={8} />;
   if (!contact.data) {
     return (

@@ -50,7 +50,7 @@ function usePostponedList(scope: string): PagedList<PostponedInteraction> {
     load: (cursor, signal) =>
       client.call('listPostponedInteractions', { query: { scope, cursor }, signal }),
     keyOf,
-    entities: ['interactionLogEntry'],
+    entities: ['interactionLogEntry', 'setup'],
     hold: true,
   });
 }

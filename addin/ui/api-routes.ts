@@ -27,6 +27,7 @@ export const apiRoutes: { readonly [Name in CallName]: Route<Name> } = {
   getSalesperson: 'get /salespeople/{code}',
   changeSalesperson: 'patch /salespeople/{code}',
   deleteSalesperson: 'delete /salespeople/{code}',
+  letSalespersonLeave: 'post /salespeople/{code}/leave',
   listPeople: 'get /people',
   changePerson: 'patch /people/{id}',
   listTeams: 'get /teams',

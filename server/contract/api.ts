@@ -7,6 +7,7 @@ import { interactionGroupEndpoints } from './interaction-group.ts';
 import { interactionLogEntryEndpoints } from './interaction-log-entry.ts';
 import { interactionTemplateEndpoints } from './interaction-template.ts';
 import { interactionTemplateSetupEndpoints } from './interaction-template-setup.ts';
+import { leaverEndpoints } from './leaver.ts';
 import { marketingSetupEndpoints } from './marketing-setup.ts';
 import { meEndpoints } from './me.ts';
 import { neverLogEndpoints } from './never-log.ts';
@@ -23,6 +24,7 @@ export const api = {
   ...meEndpoints,
   ...contactEndpoints,
   ...salespersonEndpoints,
+  ...leaverEndpoints,
   ...personEndpoints,
   ...teamEndpoints,
   ...interactionGroupEndpoints,

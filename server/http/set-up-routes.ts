@@ -25,6 +25,10 @@ const mountSalespeople = (mount: Mount, { salespeople }: Stores): void => {
     await salespeople.delete(caller, params.code, version);
     return { status: 204, body: undefined };
   });
+  mount(api.letSalespersonLeave, async ({ caller, params, body }) => ({
+    status: 200,
+    body: await salespeople.letLeave(caller, params.code, body),
+  }));
 };
 
 const mountTeams = (mount: Mount, { teams }: Stores): void => {

@@ -33,6 +33,7 @@ const expected: Record<string, string> = {
   createSalesperson: 'A',
   changeSalesperson: 'A',
   deleteSalesperson: 'A',
+  letSalespersonLeave: 'A',
 
   listPeople: 'A',
   changePerson: 'A',

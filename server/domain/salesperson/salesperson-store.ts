@@ -1,5 +1,6 @@
 import type { QueryOf } from '../../contract/endpoint.ts';
 import type { Page } from '../../contract/fields.ts';
+import type { Leaving, LeavingResult } from '../../contract/leaver.ts';
 import type {
   NewSalesperson,
   Salesperson,
@@ -24,4 +25,6 @@ export interface SalespersonStore {
   ): Promise<Salesperson>;
   /** Refused with `inUse` when entries, contacts, people or shared mailboxes name the salesperson. */
   delete(caller: Caller, code: string, version: number): Promise<void>;
+  /** Blocks and hands over in one act; a dry run answers the same and changes nothing. */
+  letLeave(caller: Caller, code: string, leaving: Leaving): Promise<LeavingResult>;
 }

@@ -1,6 +1,7 @@
 import type { PersonChange } from '../../contract/person.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { DomainError, versionOutdated } from '../../domain/domain-error.ts';
+import { versionOutdated } from '../../domain/domain-error.ts';
+import { refuseOwnBlock } from '../../domain/person/refuse-own-block.ts';
 import { type Setup, salespersonByCode } from '../../domain/setup/setup.ts';
 import { differences } from '../audit.ts';
 import { FieldProblems } from '../setup/field-problems.ts';
@@ -22,15 +23,6 @@ const readSalesperson = (setup: Setup, code: string | null): number | null => {
     );
   problems.throwAny();
   return salesperson?.id ?? null;
-};
-
-/** Nobody locks themselves out; another administrator can. */
-const refuseOwnBlock = (actor: Actor, personIds: readonly number[]): void => {
-  if (actor.personId === null || !personIds.includes(actor.personId)) return;
-  throw new DomainError(
-    'notAllowed',
-    'You would lock yourself out. Ask another administrator to do this.',
-  );
 };
 
 export const changePerson = async (

@@ -9,6 +9,7 @@ import { renameInSharedMailboxes } from '../setup/shared-mailboxes.ts';
 import { writeSetup } from '../setup/write-setup.ts';
 import type { Handle, Storage } from '../storage.ts';
 import { deleteSalesperson } from './delete-salesperson.ts';
+import { letLeave } from './let-leave.ts';
 import { addLocalPerson, renameLocalPerson } from './local-person.ts';
 import { readLinks, type SalespersonLinks, writeLinks } from './salesperson-links.ts';
 import {
@@ -141,4 +142,6 @@ export const createSalespersonStore = (storage: Storage): SalespersonStore => ({
       await deleteSalesperson(handle, row);
       await record(handle, actor, { key: code, action: 'deleted' }, now);
     }),
+  letLeave: ({ actor, once }, code, leaving) =>
+    writeSetup(storage, once, (handle, now) => letLeave(handle, { actor, code, now }, leaving)),
 });

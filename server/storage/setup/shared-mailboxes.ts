@@ -20,6 +20,26 @@ export const readSharedMailboxes = async ({ sql }: Handle): Promise<StoredShared
 export const namesSalesperson = (mailbox: StoredSharedMailbox, code: string): boolean =>
   mailbox.salespersonCode === code || mailbox.grantedTo.includes(code);
 
+/** Whoever calls this records why. */
+export const writeSharedMailboxes = async (
+  handle: Handle,
+  actor: Actor,
+  mailboxes: readonly StoredSharedMailbox[],
+  now: number,
+): Promise<void> => {
+  await handle.sql
+    .updateTable('marketing_setup')
+    .set((eb) => ({
+      shared_mailboxes: JSON.stringify(mailboxes),
+      version: eb('version', '+', 1),
+      changed_at: now,
+      changed_by: actor.label,
+    }))
+    .where('id', '=', 1)
+    .execute();
+  await noteChanges(handle, [{ entity: 'setup', key: 'marketingSetup', action: 'changed' }], now);
+};
+
 /** Mailboxes name salespeople by code: a salesperson who is renamed is renamed there too. */
 export const renameInSharedMailboxes = async (
   handle: Handle,
@@ -35,16 +55,7 @@ export const renameInSharedMailboxes = async (
     salespersonCode: one.salespersonCode === before ? after : one.salespersonCode,
     grantedTo: one.grantedTo.map((code) => (code === before ? after : code)),
   }));
-  await handle.sql
-    .updateTable('marketing_setup')
-    .set((eb) => ({
-      shared_mailboxes: JSON.stringify(renamed),
-      version: eb('version', '+', 1),
-      changed_at: now,
-      changed_by: actor.label,
-    }))
-    .where('id', '=', 1)
-    .execute();
+  await writeSharedMailboxes(handle, actor, renamed, now);
   await recordAudit(
     handle,
     {
@@ -56,7 +67,6 @@ export const renameInSharedMailboxes = async (
     },
     now,
   );
-  await noteChanges(handle, [{ entity: 'setup', key: 'marketingSetup', action: 'changed' }], now);
 };
 
 const readOne = (
