@@ -32,7 +32,10 @@ function usePostponedCount(): number {
     queryFn: ({ signal }) =>
       client.call('listPostponedInteractions', { query: { scope, limit: 100 }, signal }),
   });
-  useChanges(['interactionLogEntry', 'setup'], () => void queries.invalidateQueries({ queryKey: key }));
+  useChanges(
+    ['interactionLogEntry', 'setup'],
+    () => void queries.invalidateQueries({ queryKey: key }),
+  );
   return count.data?.items.length ?? 0;
 }
 
