@@ -60,9 +60,7 @@ export const createRateLimits = (perMinute: number | null, metrics: Metrics): Ra
   );
   return {
     count: (actor) =>
-      actor.serviceKey === undefined
-        ? ofPerson(actor.userName ?? actor.label)
-        : ofKey(String(actor.serviceKey.id)),
+      actor.serviceKey === undefined ? ofPerson(actor.identity) : ofKey(actor.identity),
     countBadToken: ofAddress,
   };
 };

@@ -9,6 +9,8 @@ import { setRouteTimes } from './watch-requests.ts';
 
 const heartbeatMilliseconds = 20_000;
 const maxReplayed = 1000;
+/** A key may be good for a year; a longer timer would go off at once. */
+const longestTimer = 2 ** 31 - 1;
 
 const event = (change: Change): string =>
   `id: ${change.id}\nevent: change\ndata: ${JSON.stringify(change)}\n\n`;
@@ -72,7 +74,10 @@ export const createStreams = (
     const tokenEnds =
       actor.expiresAt === null
         ? null
-        : setTimeout(() => response.end(), Math.max(0, actor.expiresAt - Date.now()));
+        : setTimeout(
+            () => response.end(),
+            Math.min(Math.max(0, actor.expiresAt - Date.now()), longestTimer),
+          );
     open.add(response);
     response.on('close', () => {
       unsubscribe();
