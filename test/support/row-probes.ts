@@ -1,0 +1,213 @@
+import type { CaptureDecision } from '../../server/contract/capture-decision.ts';
+import type { Change } from '../../server/contract/change.ts';
+import type {
+  ContactDetail,
+  ContactListItem,
+  ContactProposal,
+} from '../../server/contract/contact.ts';
+import type { EmailLookupResult } from '../../server/contract/email.ts';
+import type { InteractionLogEntry } from '../../server/contract/interaction-log-entry.ts';
+import { freshCaptureId, type Person } from './organisation.ts';
+
+/** What a salesperson has logged: the rows that others see, or do not. */
+export interface Rows {
+  /** JO, EVA or LARS. */
+  code: string;
+  entryNo: number;
+  canceledEntryNo: number;
+  postponedEntryNo: number;
+  captureId: string;
+  /** A contact that only this salesperson has met, and its address. */
+  contactNo: string;
+  address: string;
+}
+
+/** Whether somebody sees rows through one call of the API. */
+type Sees = (person: Person, rows: Rows) => Promise<boolean>;
+/** The status with which somebody's change of rows is answered; the version it names is stale. */
+type Changes = (person: Person, rows: Rows) => Promise<number>;
+
+export type Probe =
+  /** Shows what the rule of seeing lets through. */
+  | { kind: 'sees'; ask: Sees; writersOnly?: boolean }
+  /** Shows to the salesperson and to administrators (rule 10.6). */
+  | { kind: 'own'; ask: Sees }
+  /** Changes what is seen and one's own, a manager's or an administrator's (rule 5.12). */
+  | { kind: 'changes'; ask: Changes }
+  /** Reports in the name of the salesperson: one's own, or an administrator's (rule 6.8). */
+  | { kind: 'reports'; ask: Changes }
+  /** Shows, in a test of its own below. */
+  | { kind: 'elsewhere' }
+  /** Touches nothing that belongs to a salesperson. */
+  | { kind: 'noRows' };
+
+type Items<T> = { items: T[] };
+const stale = { version: 987_654 };
+
+const sees = (ask: Sees): Probe => ({ kind: 'sees', ask });
+const changes = (ask: Changes): Probe => ({ kind: 'changes', ask });
+const noRows: Probe = { kind: 'noRows' };
+
+const listed = async (person: Person, route: string, entryNo: number) =>
+  (await person.get<Items<InteractionLogEntry>>(route)).body.items.some(
+    (one) => one.entryNo === entryNo,
+  );
+const changed = (route: (rows: Rows) => string, method = 'POST', body?: unknown): Probe =>
+  changes(async (person, rows) => (await person.send(method, route(rows), body, stale)).status);
+const hasLast = (found: { lastInteractionDate: string | null } | undefined): boolean =>
+  found?.lastInteractionDate != null;
+
+/** A line for every endpoint, by hand: how it touches rows of salespeople. */
+export const probes: Record<string, Probe> = {
+  getMe: noRows,
+  getSignIn: noRows,
+  signInLocally: noRows,
+  listLocalPeople: noRows,
+
+  listContacts: sees(async (person, { code }) => {
+    const route = `/contacts?search=met+by+${code}`;
+    const { body } = await person.get<Items<ContactListItem>>(route);
+    return hasLast(body.items[0]);
+  }),
+  getContact: sees(async (person, { contactNo }) => {
+    const { body } = await person.get<ContactDetail>(`/contacts/${contactNo}`);
+    return body.figures.noOfInteractions > 0;
+  }),
+  matchContacts: sees(async (person, { address }) => {
+    const { body } = await person.send<Items<{ contacts: ContactListItem[] }>>(
+      'POST',
+      '/contacts/match',
+      { emailAddresses: [address] },
+    );
+    return hasLast(body.items[0]?.contacts[0]);
+  }),
+  proposeContact: {
+    kind: 'sees',
+    writersOnly: true,
+    ask: async (person, { address }) => {
+      const { body } = await person.send<Partial<ContactProposal>>('POST', '/contacts/proposal', {
+        emailAddress: address,
+      });
+      const same = body.duplicates?.find(({ why }) => why === 'sameAddress');
+      return hasLast(same?.contact);
+    },
+  },
+  createContact: noRows,
+  changeContact: noRows,
+  deleteContact: noRows,
+  deleteMatchChoice: noRows,
+
+  listSalespeople: noRows,
+  createSalesperson: noRows,
+  getSalesperson: noRows,
+  changeSalesperson: noRows,
+  deleteSalesperson: noRows,
+  listPeople: noRows,
+  changePerson: noRows,
+  listTeams: noRows,
+  createTeam: noRows,
+  getTeam: noRows,
+  changeTeam: noRows,
+  deleteTeam: noRows,
+  listInteractionGroups: noRows,
+  createInteractionGroup: noRows,
+  getInteractionGroup: noRows,
+  changeInteractionGroup: noRows,
+  deleteInteractionGroup: noRows,
+  listInteractionTemplates: noRows,
+  createInteractionTemplate: noRows,
+  getInteractionTemplate: noRows,
+  changeInteractionTemplate: noRows,
+  deleteInteractionTemplate: noRows,
+  getInteractionTemplateSetup: noRows,
+  putInteractionTemplateSetup: noRows,
+  getMarketingSetup: noRows,
+  changeMarketingSetup: noRows,
+  listNeverLog: { kind: 'elsewhere' },
+  createNeverLog: { kind: 'elsewhere' },
+  deleteNeverLog: { kind: 'elsewhere' },
+
+  logEmail: {
+    kind: 'reports',
+    ask: async (person, { code, address }) =>
+      (
+        await person.send('POST', '/emails', {
+          captureId: freshCaptureId(),
+          from: { address: `${code.toLowerCase()}@us.example` },
+          // Nobody’s: nothing is logged by it.
+          to: [{ address: `nobody.${address}` }],
+          sentAt: new Date().toISOString(),
+        })
+      ).status,
+  },
+  previewEmail: noRows,
+  lookUpEmail: sees(async (person, { captureId, entryNo }) => {
+    const { body } = await person.send<EmailLookupResult>('POST', '/emails/lookup', { captureId });
+    return body.entries.some((one) => one.entryNo === entryNo);
+  }),
+
+  listInteractionLogEntries: sees(async (person, { code, entryNo, contactNo }) => {
+    const shown: boolean[] = [];
+    for (const query of [
+      '',
+      '?search=quarter',
+      '?scope=all',
+      `?contactNo=${contactNo}`,
+      `?salespersonCode=${code}`,
+    ])
+      shown.push(await listed(person, `/interaction-log-entries${query}`, entryNo));
+    if (new Set(shown).size !== 1) throw new Error(`The filters disagree: ${shown.join()}`);
+    return shown[0] === true;
+  }),
+  getInteractionLogEntry: sees(async (person, { entryNo, postponedEntryNo }) => {
+    const one = await person.get(`/interaction-log-entries/${entryNo}`);
+    const postponed = await person.get(`/interaction-log-entries/${postponedEntryNo}`);
+    if (one.status !== postponed.status || ![200, 404].includes(one.status))
+      throw new Error(`Answered ${one.status} and ${postponed.status}`);
+    return one.status === 200;
+  }),
+  cancelInteractionLogEntry: changed(({ entryNo }) => `/interaction-log-entries/${entryNo}/cancel`),
+  restoreInteractionLogEntry: changed(
+    ({ canceledEntryNo }) => `/interaction-log-entries/${canceledEntryNo}/restore`,
+  ),
+  listPostponedInteractions: sees((person, { postponedEntryNo }) =>
+    listed(person, '/postponed-interactions', postponedEntryNo),
+  ),
+  assignPostponedInteraction: changed(
+    ({ postponedEntryNo }) => `/postponed-interactions/${postponedEntryNo}/assign`,
+    'POST',
+    { contactNo: 'CT000001' },
+  ),
+  deletePostponedInteraction: changed(
+    ({ postponedEntryNo }) => `/postponed-interactions/${postponedEntryNo}`,
+    'DELETE',
+  ),
+
+  listCaptureDecisions: {
+    kind: 'own',
+    ask: async (person, { code, entryNo }) => {
+      const all = await person.get<Items<CaptureDecision>>('/capture-decisions?limit=200');
+      const asked = await person.get<Items<CaptureDecision>>(
+        `/capture-decisions?salespersonCode=${code}&entryNo=${entryNo}`,
+      );
+      const shown = all.body.items.some((one) => one.entryNo === entryNo);
+      if (shown !== asked.body.items.length > 0) throw new Error('The filters disagree');
+      return shown;
+    },
+  },
+  getCaptureSummary: { kind: 'elsewhere' },
+  listChanges: sees(async (person, { entryNo }) => {
+    const { body } = await person.get<Items<Change>>('/changes?limit=1000');
+    return body.items.some(
+      ({ entity, key }) => entity === 'interactionLogEntry' && key === String(entryNo),
+    );
+  }),
+  openStream: { kind: 'elsewhere' },
+
+  listServiceKeys: noRows,
+  createServiceKey: noRows,
+  rotateServiceKey: noRows,
+  revokeServiceKey: noRows,
+  listAudit: noRows,
+  exportAudit: noRows,
+};
