@@ -102,6 +102,7 @@ export const probes: Record<string, Probe> = {
   getSalesperson: noRows,
   changeSalesperson: noRows,
   deleteSalesperson: noRows,
+  letSalespersonLeave: noRows,
   listPeople: noRows,
   changePerson: noRows,
   listTeams: noRows,
