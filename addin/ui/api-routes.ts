@@ -28,6 +28,8 @@ export const apiRoutes: { readonly [Name in CallName]: Route<Name> } = {
   changeSalesperson: 'patch /salespeople/{code}',
   deleteSalesperson: 'delete /salespeople/{code}',
   letSalespersonLeave: 'post /salespeople/{code}/leave',
+  getSetupChecklist: 'get /setup-checklist',
+  confirmChecklistItem: 'post /setup-checklist/{key}/confirm',
   listPeople: 'get /people',
   changePerson: 'patch /people/{id}',
   listTeams: 'get /teams',

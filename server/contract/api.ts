@@ -15,6 +15,7 @@ import { personEndpoints } from './person.ts';
 import { postponedInteractionEndpoints } from './postponed-interaction.ts';
 import { salespersonEndpoints } from './salesperson.ts';
 import { serviceKeyEndpoints } from './service-key.ts';
+import { setupChecklistEndpoints } from './setup-checklist.ts';
 import { teamEndpoints } from './team.ts';
 
 export const apiRoot = '/api/v1';
@@ -26,6 +27,7 @@ export const api = {
   ...salespersonEndpoints,
   ...leaverEndpoints,
   ...personEndpoints,
+  ...setupChecklistEndpoints,
   ...teamEndpoints,
   ...interactionGroupEndpoints,
   ...interactionTemplateEndpoints,

@@ -70,7 +70,7 @@ const createApi = (options: AppOptions) => {
   mountEntries(mount, stores);
   mountSetUp(mount, stores);
   mountServiceKeys(mount, stores);
-  mountPeople(mount, stores, localKey === null ? 'entra' : 'local');
+  mountPeople(mount, stores, { publicUrl, signIn: localKey === null ? 'entra' : 'local' });
   mountAudit(mount, stores);
   mountAuditExport(router, admit, stores);
   router.get(api.openStream.path, streams.handler);

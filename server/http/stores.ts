@@ -13,6 +13,7 @@ import type { SalespersonStore } from '../domain/salesperson/salesperson-store.t
 import type { ServiceKeyStore } from '../domain/service-key/service-key-store.ts';
 import type { InteractionTemplateSetupStore } from '../domain/setup/interaction-template-setup-store.ts';
 import type { MarketingSetupStore } from '../domain/setup/marketing-setup-store.ts';
+import type { SetupChecklistStore } from '../domain/setup-checklist/setup-checklist-store.ts';
 import type { TeamStore } from '../domain/team/team-store.ts';
 
 /** What the API needs of the storage; main hands it in. */
@@ -31,6 +32,7 @@ export interface Stores {
   captureDecisions: CaptureDecisionStore;
   changes: ChangeStore;
   people: PersonStore;
+  setupChecklist: SetupChecklistStore;
   serviceKeys: ServiceKeyStore;
   audit: AuditStore;
   /** Resolves when the database answers, with warnings about its settings. */

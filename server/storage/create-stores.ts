@@ -16,6 +16,7 @@ import { createServiceKeyStore } from './service-key/service-key-store.ts';
 import { createInteractionTemplateSetupStore } from './setup/interaction-template-setup-store.ts';
 import { createMarketingSetupStore } from './setup/marketing-setup-store.ts';
 import type { ReadSetup } from './setup/setup-snapshot.ts';
+import { createSetupChecklistStore } from './setup-checklist/setup-checklist-store.ts';
 import type { Storage } from './storage.ts';
 import { createTeamStore } from './team/team-store.ts';
 
@@ -39,6 +40,7 @@ export const createStores = (
   captureDecisions: createCaptureDecisionStore(storage, readSetup),
   changes: createChangeStore(storage, readSetup, onError),
   people: createPersonStore(storage, readSetup, createPersonPresence(storage, onError)),
+  setupChecklist: createSetupChecklistStore(storage, readSetup),
   audit: createAuditStore(storage, readSetup),
   serviceKeys: createServiceKeyStore(storage, readSetup, onError),
   async ready() {

@@ -35,6 +35,9 @@ const expected: Record<string, string> = {
   deleteSalesperson: 'A',
   letSalespersonLeave: 'A',
 
+  getSetupChecklist: 'A',
+  confirmChecklistItem: 'A',
+
   listPeople: 'A',
   changePerson: 'A',
 

@@ -20,7 +20,7 @@ export const providerOf = ({ tid }: { tid: string }): Person['provider'] =>
 const instantOrNull = (at: number | null): string | null =>
   at === null ? null : new Date(at).toISOString();
 
-const rolesOf = (row: Pick<PersonRow, 'tid' | 'roles' | 'last_roles'>): Role[] =>
+export const rolesOf = (row: Pick<PersonRow, 'tid' | 'roles' | 'last_roles'>): Role[] =>
   JSON.parse(row.tid === 'local' ? row.roles : (row.last_roles ?? '[]')) as Role[];
 
 /** The names are those of the row; what they lead to is that of the set-up. */
