@@ -14,6 +14,8 @@ export const apiRoutes: { readonly [Name in CallName]: Route<Name> } = {
   getSignIn: 'get /sign-in',
   signInLocally: 'post /local-sign-in',
   listLocalPeople: 'get /local-sign-in',
+  importContacts: 'post /contacts/import',
+  getContactImportProgress: 'get /contacts/import/progress',
   listContacts: 'get /contacts',
   createContact: 'post /contacts',
   getContact: 'get /contacts/{no}',

@@ -2,6 +2,7 @@ import { auditEndpoints } from './audit.ts';
 import { captureDecisionEndpoints } from './capture-decision.ts';
 import { changeEndpoints } from './change.ts';
 import { contactEndpoints } from './contact.ts';
+import { contactImportEndpoints } from './contact-import.ts';
 import { emailEndpoints } from './email.ts';
 import { interactionGroupEndpoints } from './interaction-group.ts';
 import { interactionLogEntryEndpoints } from './interaction-log-entry.ts';
@@ -23,6 +24,7 @@ export const apiRoot = '/api/v1';
 /** Every call of the API. */
 export const api = {
   ...meEndpoints,
+  ...contactImportEndpoints,
   ...contactEndpoints,
   ...salespersonEndpoints,
   ...leaverEndpoints,

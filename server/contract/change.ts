@@ -9,7 +9,7 @@ export const change = z.object({
   id: z.int(),
   at: instant,
   entity: changedEntity,
-  /** The entry's number, the contact's number, the name of the set-up table. */
+  /** The entry's number, the contact's number or `*` for many, the name of the set-up table. */
   key: z.string(),
   action: z.enum(['created', 'changed', 'deleted']),
 });

@@ -7,6 +7,7 @@ import type { TokenPerson } from '../domain/person/person-store.ts';
 import { countingBadTokens, createAdmit } from './admission.ts';
 import { mountAudit, mountAuditExport } from './audit-routes.ts';
 import { createAuthenticate } from './authentication.ts';
+import { mountContactImport } from './contact-import-routes.ts';
 import type { EntraSettings } from './entra-trust.ts';
 import { mountContacts, mountEmails, mountEntries } from './interaction-routes.ts';
 import type { Metrics } from './metrics.ts';
@@ -65,6 +66,7 @@ const createApi = (options: AppOptions) => {
   if (localKey !== null) mountLocalSignIn(mount, stores, localKey);
   mountSignIn(mount, signInSettingsOf(provider, publicUrl));
   mountMe(mount, stores);
+  mountContactImport(mount, stores);
   mountContacts(mount, stores);
   mountEmails(mount, stores, metrics);
   mountEntries(mount, stores);

@@ -2,6 +2,7 @@ import type { AuditStore } from '../domain/audit/audit-store.ts';
 import type { CaptureDecisionStore } from '../domain/capture-decision/capture-decision-store.ts';
 import type { ChangeStore } from '../domain/change/change-store.ts';
 import type { ContactStore } from '../domain/contact/contact-store.ts';
+import type { ContactImportStore } from '../domain/contact-import/contact-import-store.ts';
 import type { EmailStore } from '../domain/email/email-store.ts';
 import type { InteractionGroupStore } from '../domain/interaction-group/interaction-group-store.ts';
 import type { InteractionLogEntryStore } from '../domain/interaction-log-entry/interaction-log-entry-store.ts';
@@ -19,6 +20,7 @@ import type { TeamStore } from '../domain/team/team-store.ts';
 /** What the API needs of the storage; main hands it in. */
 export interface Stores {
   contacts: ContactStore;
+  contactImport: ContactImportStore;
   salespeople: SalespersonStore;
   teams: TeamStore;
   interactionGroups: InteractionGroupStore;

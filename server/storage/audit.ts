@@ -9,16 +9,36 @@ export interface AuditEntry {
   detail?: Record<string, unknown>;
 }
 
+const auditRow = ({ actor, entity, key, action, detail = {} }: AuditEntry, at: number) => ({
+  at,
+  actor,
+  entity,
+  entity_key: key,
+  action,
+  detail: JSON.stringify(detail),
+});
+
 /** Appends to the audit trail, in the job that makes the change. */
 export const recordAudit = async (
   { sql }: Handle,
-  { actor, entity, key, action, detail = {} }: AuditEntry,
+  entry: AuditEntry,
   at: number,
 ): Promise<void> => {
-  await sql
-    .insertInto('audit')
-    .values({ at, actor, entity, entity_key: key, action, detail: JSON.stringify(detail) })
-    .execute();
+  await sql.insertInto('audit').values(auditRow(entry, at)).execute();
+};
+
+export const recordAudits = async (
+  { sql, engine }: Handle,
+  entries: readonly AuditEntry[],
+  at: number,
+): Promise<void> => {
+  if (entries.length === 0) return;
+  await engine.insert(
+    sql,
+    'audit',
+    'id',
+    entries.map((entry) => auditRow(entry, at)),
+  );
 };
 
 /** What differs between two states of a row, as [before, after]. */

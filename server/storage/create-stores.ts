@@ -2,6 +2,7 @@ import { createAuditStore } from './audit/audit-store.ts';
 import { createCaptureDecisionStore } from './capture-decision/capture-decision-store.ts';
 import { createChangeStore } from './change/change-store.ts';
 import { createContactStore } from './contact/contact-store.ts';
+import { createContactImportStore } from './contact-import/contact-import-store.ts';
 import { createEmailStore } from './email/email-store.ts';
 import { createPrivateIdentities } from './email/private-email.ts';
 import { createInteractionGroupStore } from './interaction-group/interaction-group-store.ts';
@@ -27,6 +28,7 @@ export const createStores = (
   { secret, onError }: { secret: Buffer; onError: (error: unknown) => void },
 ) => ({
   contacts: createContactStore(storage, readSetup),
+  contactImport: createContactImportStore(storage, readSetup),
   salespeople: createSalespersonStore(storage),
   teams: createTeamStore(storage),
   interactionGroups: createInteractionGroupStore(storage),

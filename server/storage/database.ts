@@ -357,6 +357,8 @@ export interface LeaseTable {
   name: string;
   owner: string;
   expires_at: number;
+  /** What its holder says of the work, as JSON. */
+  note: Generated<string | null>;
 }
 
 export interface MigrationTable {

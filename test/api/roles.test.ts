@@ -19,6 +19,9 @@ const expected: Record<string, string> = {
   listLocalPeople: 'without signing in',
   signInLocally: 'without signing in',
 
+  importContacts: 'MA contactsImport',
+  getContactImportProgress: 'MA contactsImport',
+
   listContacts: 'RSMA contactsRead',
   getContact: 'RSMA contactsRead',
   createContact: 'SMA contactsWrite',

@@ -6,13 +6,8 @@ import { domainOf } from '../../domain/email/address.ts';
 import { type Handle, UniqueViolation } from '../storage.ts';
 import type { Reachable } from './contact-rows.ts';
 
-/** Replaces the addresses and numbers of a contact. */
-export const writeReachable = async (
-  { sql, engine }: Handle,
-  contactId: number,
-  { emailAddresses, phoneNumbers }: Reachable,
-): Promise<void> => {
-  await sql.deleteFrom('contact_address').where('contact_id', '=', contactId).execute();
+/** The rows of the addresses and numbers of a contact. */
+export const reachableRows = (contactId: number, { emailAddresses, phoneNumbers }: Reachable) => {
   const rowsOf = (kind: string, values: readonly string[]) =>
     values.map((value, position) => ({
       contact_id: contactId,
@@ -21,7 +16,17 @@ export const writeReachable = async (
       position,
       domain: kind === 'address' ? registrableDomain(domainOf(value)) : null,
     }));
-  const rows = [...rowsOf('address', emailAddresses), ...rowsOf('number', phoneNumbers)];
+  return [...rowsOf('address', emailAddresses), ...rowsOf('number', phoneNumbers)];
+};
+
+/** Replaces the addresses and numbers of a contact. */
+export const writeReachable = async (
+  { sql, engine }: Handle,
+  contactId: number,
+  reachable: Reachable,
+): Promise<void> => {
+  await sql.deleteFrom('contact_address').where('contact_id', '=', contactId).execute();
+  const rows = reachableRows(contactId, reachable);
   if (rows.length > 0) await engine.insert(sql, 'contact_address', 'id', rows);
 };
 

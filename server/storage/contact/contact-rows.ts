@@ -1,4 +1,5 @@
 import type { Contact } from '../../contract/contact.ts';
+import type { ContactState } from '../../domain/contact/contact-state.ts';
 import { DomainError, notFound } from '../../domain/domain-error.ts';
 import type { Setup } from '../../domain/setup/setup.ts';
 import { presentTrail } from '../setup/setup-change.ts';
@@ -66,34 +67,45 @@ export const findContact = async (handle: Handle, no: string): Promise<ContactRo
   return row;
 };
 
+/** What is said of a contact, from its row and what stands beside it. */
+export const presentState = (
+  setup: Setup,
+  row: ContactRow,
+  parts: Reachable & Pick<Contact, 'externalIds'>,
+): ContactState => ({
+  type: row.type as Contact['type'],
+  name: row.name,
+  companyNo: row.company_no,
+  emailAddresses: parts.emailAddresses,
+  phoneNumbers: parts.phoneNumbers,
+  externalIds: parts.externalIds,
+  salespersonCode:
+    row.salesperson_id === null ? null : (setup.salespeople.get(row.salesperson_id)?.code ?? null),
+  languageCode: row.language_code as Contact['languageCode'],
+  correspondenceType: row.correspondence_type as Contact['correspondenceType'],
+  jobTitle: row.job_title,
+  address: row.address,
+  postCode: row.post_code,
+  city: row.city,
+  countryCode: row.country_code,
+  homePage: row.home_page,
+  privacyBlocked: row.privacy_blocked === 1,
+});
+
 export const presentContact = async (
   handle: Handle,
   setup: Setup,
   row: ContactRow,
 ): Promise<Contact> => {
-  const { emailAddresses, phoneNumbers } = (await loadReachable(handle, [row.id]))(row.id);
+  const reachable = (await loadReachable(handle, [row.id]))(row.id);
+  const externalIds = await loadExternalIds(handle, row.id);
   const salesperson =
     row.salesperson_id === null ? undefined : setup.salespeople.get(row.salesperson_id);
   return {
     no: row.no,
-    type: row.type as Contact['type'],
-    name: row.name,
-    companyNo: row.company_no,
+    ...presentState(setup, row, { ...reachable, externalIds }),
     companyName: row.company_name,
-    emailAddresses,
-    phoneNumbers,
-    externalIds: await loadExternalIds(handle, row.id),
-    salespersonCode: salesperson?.code ?? null,
     salespersonName: salesperson?.name ?? null,
-    languageCode: row.language_code as Contact['languageCode'],
-    correspondenceType: row.correspondence_type as Contact['correspondenceType'],
-    jobTitle: row.job_title,
-    address: row.address,
-    postCode: row.post_code,
-    city: row.city,
-    countryCode: row.country_code,
-    homePage: row.home_page,
-    privacyBlocked: row.privacy_blocked === 1,
     ...presentTrail(row),
   };
 };

@@ -95,6 +95,7 @@ const registerDomains = async (sql: Kysely<Database>): Promise<void> => {
 
 const peopleAndKeys = ({ identity, text }: ColumnTypes): string[] => [
   `create index audit_at on audit (at, id)`,
+  `alter table lease add note ${text(400)}`,
   `alter table person add last_seen_at bigint`,
   `alter table person add last_report_at bigint`,
   `alter table person add last_roles ${text(200)}`,
