@@ -1,7 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InteractionLogEntry } from '../../server/contract/interaction-log-entry.ts';
+import type {
+  InteractionLogEntry,
+  InteractionLogEntryDetail,
+} from '../../server/contract/interaction-log-entry.ts';
 import { newActionKey } from '../ui/api-client.ts';
 import { ApiError } from '../ui/api-error.ts';
 import { type Pages, withChanged } from '../ui/list/paged-list.ts';
@@ -18,7 +21,10 @@ export function useEntryActions() {
   const [busy, setBusy] = useState(false);
 
   const show = (entry: InteractionLogEntry) => {
-    queries.setQueryData(entryKey(entry.entryNo), entry);
+    queries.setQueryData<InteractionLogEntryDetail>(
+      entryKey(entry.entryNo),
+      (old) => old && { ...old, ...entry },
+    );
     queries.setQueriesData<Pages<InteractionLogEntry>>(
       { queryKey: ['interaction-log-entries'] },
       (old) => old && withChanged(old, [entry], ({ entryNo }) => entryNo),

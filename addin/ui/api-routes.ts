@@ -59,6 +59,7 @@ export const apiRoutes: { readonly [Name in CallName]: Route<Name> } = {
   logEmail: 'post /emails',
   previewEmail: 'post /emails/preview',
   lookUpEmail: 'post /emails/lookup',
+  logCall: 'post /calls',
   listInteractionLogEntries: 'get /interaction-log-entries',
   getInteractionLogEntry: 'get /interaction-log-entries/{entryNo}',
   cancelInteractionLogEntry: 'post /interaction-log-entries/{entryNo}/cancel',

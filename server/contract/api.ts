@@ -1,4 +1,5 @@
 import { auditEndpoints } from './audit.ts';
+import { callEndpoints } from './call.ts';
 import { captureDecisionEndpoints } from './capture-decision.ts';
 import { changeEndpoints } from './change.ts';
 import { contactEndpoints } from './contact.ts';
@@ -37,6 +38,7 @@ export const api = {
   ...marketingSetupEndpoints,
   ...neverLogEndpoints,
   ...emailEndpoints,
+  ...callEndpoints,
   ...interactionLogEntryEndpoints,
   ...postponedInteractionEndpoints,
   ...captureDecisionEndpoints,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint, everyone } from './endpoint.ts';
+import { informationFlow } from './enumerations.ts';
 import { day, instant, pageOf, paging, salespersonCode } from './fields.ts';
 
 export const participantRole = z.enum(['from', 'to', 'cc', 'bcc']);
@@ -29,6 +30,9 @@ export const captureReason = z.enum([
   'noSender',
   'unknownSender',
   'noSalespersonRecipient',
+  'noSalesperson',
+  'unreadableNumber',
+  'unknownContact',
   'internalMail',
   'sensitivityLabel',
   'markedPrivate',
@@ -37,6 +41,7 @@ export type CaptureReason = z.infer<typeof captureReason>;
 
 /** What was decided about one participant; without address where privacy asks for it. */
 export const decision = z.object({
+  /** Of a call: the number. */
   address: z.string().nullable(),
   role: participantRole.nullable(),
   outcome: captureOutcome,
@@ -47,12 +52,22 @@ export const decision = z.object({
 });
 export type Decision = z.infer<typeof decision>;
 
-/** A decision as it is kept, with the message it was about. */
+/** A decision as it is kept, with the message or the call it was about. */
 export const captureDecision = decision.extend({
   id: z.int(),
   date: day,
+  /** Of a call: when it began. */
   sentAt: instant,
-  emailMessageId: z.int(),
+  /** Null where it is about a call. */
+  emailMessageId: z.int().nullable(),
+  call: z
+    .object({
+      direction: informationFlow,
+      /** Null where privacy asks for it. */
+      number: z.string().nullable(),
+      talkSeconds: z.int(),
+    })
+    .nullable(),
   entryNo: z.int().nullable(),
   name: z.string().nullable(),
   contactName: z.string().nullable(),
@@ -69,13 +84,14 @@ export const listCaptureDecisions = endpoint({
   method: 'get',
   path: '/capture-decisions',
   operationId: 'listCaptureDecisions',
-  summary: 'Why something was or was not logged: of one’s own mails; of all for administrators',
+  summary:
+    'Why something was or was not logged: of one’s own mails and calls; of all for administrators',
   tag: 'Capture decisions',
   roles: everyone,
   scope: 'logRead',
   query: z.object({
     ...paging,
-    /** Part of a participant's or sender's address. */
+    /** Part of a participant's or sender's address, or of a number. */
     address: z.string().trim().max(254).optional(),
     dateFrom: day.optional(),
     dateTo: day.optional(),

@@ -69,6 +69,22 @@ export const interactionLogEntry = z.object({
 });
 export type InteractionLogEntry = z.infer<typeof interactionLogEntry>;
 
+/** A note on an entry. */
+export const interactionLogEntryCommentLine = z.object({
+  lineNo: z.int(),
+  date: day,
+  code: z.string().nullable(),
+  comment: z.string(),
+  createdAt: instant,
+  createdBy: z.string(),
+});
+export type InteractionLogEntryCommentLine = z.infer<typeof interactionLogEntryCommentLine>;
+
+export const interactionLogEntryDetail = interactionLogEntry.extend({
+  comments: z.array(interactionLogEntryCommentLine),
+});
+export type InteractionLogEntryDetail = z.infer<typeof interactionLogEntryDetail>;
+
 export const interactionLogEntryFilter = {
   scope: scope.optional(),
   /** A company brings the entries of its persons along. */
@@ -113,12 +129,12 @@ export const getInteractionLogEntry = endpoint({
   method: 'get',
   path: '/interaction-log-entries/{entryNo}',
   operationId: 'getInteractionLogEntry',
-  summary: 'One entry',
+  summary: 'One entry with its comments',
   tag,
   roles: everyone,
   scope: 'logRead',
   params: byEntryNo,
-  answers: { 200: interactionLogEntry },
+  answers: { 200: interactionLogEntryDetail },
 });
 export const cancelInteractionLogEntry = endpoint({
   method: 'post',

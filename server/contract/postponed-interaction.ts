@@ -19,7 +19,7 @@ export const missing = z.enum(['contact', 'template', 'salesperson', 'descriptio
 
 export const postponedInteraction = interactionLogEntry.extend({
   missing: z.array(missing),
-  /** Where the contact is missing: those that carry the address. */
+  /** Where the contact is missing: those that carry the address or number. */
   candidates: z.array(contactCandidate),
 });
 export type PostponedInteraction = z.infer<typeof postponedInteraction>;
@@ -28,7 +28,7 @@ const byEntryNo = z.object({ entryNo: z.coerce.number().int().min(1) });
 export const assignment = z
   .object({
     contactNo,
-    /** From now on this address means this contact, for everyone. */
+    /** From now on this address or number means this contact, for everyone. */
     remember: z.boolean().default(false),
   })
   .strict();
@@ -47,7 +47,9 @@ export const listPostponedInteractions = endpoint({
     ...paging,
     scope: scope.optional(),
     salespersonCode: salespersonCode.optional(),
+    /** Of this contact, or of somebody it may be. A company brings its persons along. */
     contactNo: contactNo.optional(),
+    emailMessageId: z.coerce.number().int().optional(),
     missing: missing.optional(),
   }),
   answers: { 200: pageOf(postponedInteraction) },

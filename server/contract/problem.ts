@@ -6,6 +6,7 @@ export const problemStatus = {
   notSignedIn: 401,
   notAllowed: 403,
   senderNotYours: 403,
+  salespersonNotYours: 403,
   foreignOrigin: 403,
   notFound: 404,
   alreadyExists: 409,

@@ -9,7 +9,7 @@ import { mountAudit, mountAuditExport } from './audit-routes.ts';
 import { createAuthenticate } from './authentication.ts';
 import { mountContactImport } from './contact-import-routes.ts';
 import type { EntraSettings } from './entra-trust.ts';
-import { mountContacts, mountEmails, mountEntries } from './interaction-routes.ts';
+import { mountCalls, mountContacts, mountEmails, mountEntries } from './interaction-routes.ts';
 import type { Metrics } from './metrics.ts';
 import { createMetricsPage } from './metrics-page.ts';
 import { createMount } from './mount.ts';
@@ -69,6 +69,7 @@ const createApi = (options: AppOptions) => {
   mountContactImport(mount, stores);
   mountContacts(mount, stores);
   mountEmails(mount, stores, metrics);
+  mountCalls(mount, stores);
   mountEntries(mount, stores);
   mountSetUp(mount, stores);
   mountServiceKeys(mount, stores);

@@ -1,5 +1,6 @@
 import { api } from '../contract/api.ts';
 import type { EmailResult } from '../contract/email.ts';
+import { readCallSighting } from '../domain/call/call-sighting.ts';
 import { readEmailSighting, requireTellable } from '../domain/email/email-sighting.ts';
 import type { CapturedOutcome, Metrics } from './metrics.ts';
 import type { createMount } from './mount.ts';
@@ -75,6 +76,13 @@ export const mountEmails = (mount: Mount, { emails, people }: Stores, metrics: M
     status: 200,
     body: await emails.lookUp(actor, body),
   }));
+};
+
+export const mountCalls = (mount: Mount, { calls }: Stores): void => {
+  mount(api.logCall, async ({ actor, body }) => {
+    const { created, result } = await calls.log(actor, readCallSighting(body, Date.now()));
+    return { status: created ? 201 : 200, body: result };
+  });
 };
 
 export const mountEntries = (mount: Mount, stores: Stores): void => {

@@ -15,6 +15,7 @@ const titles: Record<ProblemCode, string> = {
   notSignedIn: 'Not signed in',
   notAllowed: 'Not allowed',
   senderNotYours: 'Sender is somebody else',
+  salespersonNotYours: 'Call is somebody else’s',
   foreignOrigin: 'Foreign origin',
   notFound: 'Not found',
   alreadyExists: 'Exists already',

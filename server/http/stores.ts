@@ -1,4 +1,5 @@
 import type { AuditStore } from '../domain/audit/audit-store.ts';
+import type { CallStore } from '../domain/call/call-store.ts';
 import type { CaptureDecisionStore } from '../domain/capture-decision/capture-decision-store.ts';
 import type { ChangeStore } from '../domain/change/change-store.ts';
 import type { ContactStore } from '../domain/contact/contact-store.ts';
@@ -29,6 +30,7 @@ export interface Stores {
   marketingSetup: MarketingSetupStore;
   neverLog: NeverLogStore;
   emails: EmailStore;
+  calls: CallStore;
   entries: InteractionLogEntryStore;
   postponed: PostponedInteractionStore;
   captureDecisions: CaptureDecisionStore;

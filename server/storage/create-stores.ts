@@ -1,4 +1,5 @@
 import { createAuditStore } from './audit/audit-store.ts';
+import { createCallStore } from './call/call-store.ts';
 import { createCaptureDecisionStore } from './capture-decision/capture-decision-store.ts';
 import { createChangeStore } from './change/change-store.ts';
 import { createContactStore } from './contact/contact-store.ts';
@@ -37,6 +38,7 @@ export const createStores = (
   marketingSetup: createMarketingSetupStore(storage),
   neverLog: createNeverLogStore(storage),
   emails: createEmailStore(storage, readSetup, createPrivateIdentities(secret)),
+  calls: createCallStore(storage, readSetup),
   entries: createInteractionLogEntryStore(storage, readSetup),
   postponed: createPostponedInteractionStore(storage, readSetup),
   captureDecisions: createCaptureDecisionStore(storage, readSetup),

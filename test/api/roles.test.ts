@@ -74,6 +74,7 @@ const expected: Record<string, string> = {
   logEmail: 'SMA emailsReport',
   previewEmail: 'SMA emailsReport',
   lookUpEmail: 'RSMA emailsReport',
+  logCall: 'SMA callsReport',
 
   listInteractionLogEntries: 'RSMA logRead',
   getInteractionLogEntry: 'RSMA logRead',

@@ -170,7 +170,9 @@ describe.each(databases())('contact list in the $name', (database) => {
   });
 
   it('offers those who carry an address, with what makes them recognisable', async () => {
-    expect(await contactCandidates(storage.read, 'info@bygg.example')).toEqual([
+    expect(
+      await contactCandidates(storage.read, { kind: 'address', value: 'info@bygg.example' }),
+    ).toEqual([
       {
         no: 'C2',
         name: 'bygg_varor',
@@ -186,6 +188,8 @@ describe.each(databases())('contact list in the $name', (database) => {
         lastInteractionDescription: 'Second',
       },
     ]);
-    expect(await contactCandidates(storage.read, 'nobody@bygg.example')).toEqual([]);
+    expect(
+      await contactCandidates(storage.read, { kind: 'address', value: 'nobody@bygg.example' }),
+    ).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Migration } from '../../server/storage/migrations/migration.ts';
 import {
   migrations,
   newestSchema,
@@ -19,6 +20,54 @@ describe('migrations', () => {
     expect(newestSchema).toBe(migrations.length);
   });
 });
+
+/** What the first release leaves behind: a contact, a message and what was decided about it. */
+const makeFirstRelease = async (place: Place): Promise<void> => {
+  const trail = { created_at: 1, created_by: 'x', changed_at: 1, changed_by: 'x' };
+  const list = migrations as Migration[];
+  const newer = list.splice(1);
+  try {
+    const storage = await place.open();
+    await storage.write(async ({ sql, engine }) => {
+      const [contactId] = await engine.insert(sql, 'contact', 'id', [
+        {
+          no: 'C1',
+          type: 'person',
+          name: 'Aino',
+          sort_name: 'aino',
+          search_text: 'aino',
+          ...trail,
+        },
+      ]);
+      const reachable = { contact_id: contactId, position: 0 };
+      await engine.insert(sql, 'contact_address', 'id', [
+        { ...reachable, kind: 'address', value: 'aino@mail.tammela.example' },
+        { ...reachable, kind: 'address', value: 'aino@norrsken.example' },
+        { ...reachable, kind: 'number', value: '+358401234567' },
+      ]);
+      const [messageId] = await engine.insert(sql, 'email_message', 'id', [
+        {
+          state: 'sent',
+          sent_at: 1,
+          fingerprint: 'x',
+          send_seen: 1,
+          reported_by: 'x',
+          incomplete: 0,
+          created_at: 1,
+          changed_at: 1,
+        },
+      ]);
+      const decided = { email_message_id: messageId, outcome: 'notLogged', date: '2026-03-02' };
+      await engine.insert(sql, 'capture_decision', 'id', [
+        { ...decided, reason: 'notAContact', address: 'aino@mail.tammela.example' },
+        { ...decided, reason: 'neverLog', address: null },
+      ]);
+    });
+    await storage.close();
+  } finally {
+    list.push(...newer);
+  }
+};
 
 describe.each(databases())('migrations of the $name', ({ name }) => {
   let place: Place;
@@ -67,6 +116,58 @@ describe.each(databases())('migrations of the $name', ({ name }) => {
       for (const storage of opened) await storage.close();
     } finally {
       await fresh.remove();
+    }
+  });
+
+  it('bring decisions and addresses of the first release along', async () => {
+    const old = await makePlace(name);
+    try {
+      await makeFirstRelease(old);
+      const storage = await old.open();
+      expect(await appliedBy(storage)).toEqual(versions);
+      expect(
+        await storage.read.sql
+          .selectFrom('capture_decision')
+          .select(['email_message_id', 'call_id', 'address', 'reason', 'date'])
+          .orderBy('id')
+          .execute(),
+      ).toEqual([
+        {
+          email_message_id: 1,
+          call_id: null,
+          address: 'aino@mail.tammela.example',
+          reason: 'notAContact',
+          date: '2026-03-02',
+        },
+        {
+          email_message_id: 1,
+          call_id: null,
+          address: null,
+          reason: 'neverLog',
+          date: '2026-03-02',
+        },
+      ]);
+      expect(
+        await storage.read.sql
+          .selectFrom('contact_address')
+          .select(['kind', 'domain'])
+          .orderBy('id')
+          .execute(),
+      ).toEqual([
+        { kind: 'address', domain: 'tammela.example' },
+        { kind: 'address', domain: 'norrsken.example' },
+        { kind: 'number', domain: null },
+      ]);
+      // The keys of the new table go on where those of the old one ended.
+      const [id = 0] = await storage.write(({ sql, engine }) =>
+        engine.insert(sql, 'capture_decision', 'id', [
+          { email_message_id: 1, outcome: 'notLogged', reason: 'neverLog', date: '2026-03-02' },
+        ]),
+      );
+      expect(id).toBe(3);
+      await storage.close();
+    } finally {
+      await old.remove();
     }
   });
 });

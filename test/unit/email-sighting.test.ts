@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { cleanText } from '../../server/domain/clean-input.ts';
 import {
-  cleanText,
   fingerprintText,
   messageIdText,
   readEmailSighting,

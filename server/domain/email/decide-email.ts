@@ -10,7 +10,7 @@ import { businessDay } from '../business-day.ts';
 import { type MatchCandidate, matchContact } from '../contact/match-contact.ts';
 import { DomainError } from '../domain-error.ts';
 import { isOwnAddress, whoReceived, whoSent } from '../salesperson/sender.ts';
-import { type NeverLogSet, type Setup, templateFor } from '../setup/setup.ts';
+import { type NeverLogSet, neverLogLists, type Setup, templateFor } from '../setup/setup.ts';
 import { domainOf, isWithin, withoutTag } from './address.ts';
 import type { EmailSighting, Participant } from './email-sighting.ts';
 
@@ -110,11 +110,6 @@ const isNeverLogged = (address: string, lists: readonly NeverLogSet[]): boolean 
       addresses.has(withoutTag(address) ?? address) ||
       isWithin(domainOf(address), domains),
   );
-
-const neverLogLists = (setup: Setup, salespersonId: number | null): NeverLogSet[] => {
-  const own = salespersonId === null ? undefined : setup.neverLogBySalesperson.get(salespersonId);
-  return own === undefined ? [setup.neverLogForEveryone] : [setup.neverLogForEveryone, own];
-};
 
 const templateRule = 'interactionTemplateSetup.emails';
 

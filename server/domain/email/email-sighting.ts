@@ -1,6 +1,7 @@
 import type { ParticipantRole } from '../../contract/capture-decision.ts';
 import { maxRecipients } from '../../contract/email.ts';
 import type { Origin } from '../../contract/enumerations.ts';
+import { cleanText, readInstant } from '../clean-input.ts';
 import { DomainError } from '../domain-error.ts';
 import { type AddressProblem, readAddress } from './address.ts';
 
@@ -36,18 +37,6 @@ type Loose = Record<string, unknown>;
 const isObject = (value: unknown): value is Loose =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Control characters become spaces, the ends are trimmed, the rest is cut to the column. */
-export const cleanText = (value: unknown, max: number): string => {
-  if (typeof value !== 'string') return '';
-  const text = value
-    .toWellFormed()
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim();
-  if (text.length <= max) return text;
-  const cut = text.slice(0, max);
-  return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;
-};
-
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
 const readParticipant = (raw: unknown, role: ParticipantRole): Participant => {
@@ -78,13 +67,6 @@ const readRecipients = (report: Loose): Participant[] => {
     }
   }
   return read;
-};
-
-const readInstant = (value: unknown, now: number): number => {
-  const instant =
-    typeof value === 'string' ? Date.parse(value) : typeof value === 'number' ? value : Number.NaN;
-  const sane = instant > 0 && instant < Date.UTC(9999, 0);
-  return Number.isFinite(instant) && sane ? Math.floor(instant) : now;
 };
 
 const readOrigin = (client: unknown): Origin =>

@@ -58,6 +58,8 @@ export interface SetupPerson {
 export interface NeverLogSet {
   addresses: ReadonlySet<string>;
   domains: ReadonlySet<string>;
+  /** E.164. */
+  numbers: ReadonlySet<string>;
 }
 
 /** A secret that is good now: a key has two of them for a while after its rotation. */
@@ -111,4 +113,10 @@ export const templateFor = (
   const id = setup.templateSetup.get(key) ?? null;
   const template = id === null ? undefined : setup.templates.get(id);
   return template === undefined || template.blocked ? null : template;
+};
+
+/** The lists that hold for a salesperson: everybody's, and the own. */
+export const neverLogLists = (setup: Setup, salespersonId: number | null): NeverLogSet[] => {
+  const own = salespersonId === null ? undefined : setup.neverLogBySalesperson.get(salespersonId);
+  return own === undefined ? [setup.neverLogForEveryone] : [setup.neverLogForEveryone, own];
 };

@@ -1,4 +1,5 @@
 import type { CaptureDecision } from '../../contract/capture-decision.ts';
+import type { InformationFlow } from '../../contract/enumerations.ts';
 import { type Actor, isAdministrator } from '../../domain/actor.ts';
 import type {
   CaptureDecisionPage,
@@ -17,15 +18,20 @@ const noPage: CaptureDecisionPage = { items: [], nextCursor: null, privateCounts
 const selectDecisions = ({ sql }: Handle) =>
   sql
     .selectFrom('capture_decision as d')
-    .innerJoin('email_message as m', 'm.id', 'd.email_message_id')
+    .leftJoin('email_message as m', 'm.id', 'd.email_message_id')
+    .leftJoin('call as l', 'l.id', 'd.call_id')
     .leftJoin('contact as c', 'c.id', 'd.contact_id')
     .selectAll('d')
     .select([
-      'm.id as message_id',
       'm.sent_at',
       'm.subject',
       'm.from_address',
-      'm.salesperson_id',
+      'm.salesperson_id as sender_id',
+      'l.direction as call_direction',
+      'l.number as call_number',
+      'l.started_at',
+      'l.talk_seconds',
+      'l.salesperson_id as caller_id',
       'c.no as contact_no',
       'c.name as contact_name',
     ]);
@@ -33,11 +39,24 @@ const selectDecisions = ({ sql }: Handle) =>
 type Select = ReturnType<typeof selectDecisions>;
 type Row = Awaited<ReturnType<Select['execute']>>[number];
 
+const callOf = (row: Row): CaptureDecision['call'] =>
+  row.call_direction === null
+    ? null
+    : {
+        direction: row.call_direction as InformationFlow,
+        number: row.call_number,
+        talkSeconds: row.talk_seconds ?? 0,
+      };
+
+const codeOf = (setup: Setup, id: number | null): string | null =>
+  id === null ? null : (setup.salespeople.get(id)?.code ?? null);
+
 const present = (row: Row, setup: Setup): CaptureDecision => ({
   id: row.id,
   date: row.date,
-  sentAt: new Date(row.sent_at).toISOString(),
-  emailMessageId: row.message_id,
+  sentAt: new Date(row.sent_at ?? row.started_at ?? 0).toISOString(),
+  emailMessageId: row.email_message_id,
+  call: callOf(row),
   entryNo: row.entry_no,
   address: row.address,
   name: row.name,
@@ -49,11 +68,10 @@ const present = (row: Row, setup: Setup): CaptureDecision => ({
   contactName: row.contact_name,
   subject: row.subject,
   fromAddress: row.from_address,
-  salespersonCode:
-    row.salesperson_id === null ? null : (setup.salespeople.get(row.salesperson_id)?.code ?? null),
+  salespersonCode: codeOf(setup, row.sender_id ?? row.caller_id),
 });
 
-/** Whose messages: one's own, an administrator's choice or all; null when there can be none. */
+/** Whose messages and calls: one's own, an administrator's choice or all; null when there can be none. */
 const ownerFilter = (
   setup: Setup,
   actor: Actor,
@@ -121,7 +139,13 @@ export const createCaptureDecisionStore = (
     if (owner === null) return noPage;
     const place = readCursor(query.cursor, ['string', 'number']);
     let select = filter(selectDecisions(storage.read), query);
-    if (owner !== 'all') select = select.where('m.salesperson_id', '=', owner.salespersonId);
+    if (owner !== 'all')
+      select = select.where((eb) =>
+        eb.or([
+          eb('m.salesperson_id', '=', owner.salespersonId),
+          eb('l.salesperson_id', '=', owner.salespersonId),
+        ]),
+      );
     if (place !== null) {
       const [date, id] = place as [string, number];
       select = select.where((eb) =>

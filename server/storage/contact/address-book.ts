@@ -4,7 +4,6 @@ import { prepared } from '../prepared.ts';
 import type { Handle } from '../storage.ts';
 
 interface CandidateRow {
-  value: string;
   id: number;
   no: string;
   type: string;
@@ -77,4 +76,10 @@ export const loadAddressBook = async (
   }
   for (const row of await selectChosen(handle, list)) choices.set(row.value, toCandidate(row));
   return { candidates, choices };
+};
+
+/** The contact of a number, as matching knows it; deleted ones are none. */
+export const findCandidate = async (handle: Handle, no: string): Promise<MatchCandidate | null> => {
+  const row = await selectContacts(handle).where('c.no', '=', no).executeTakeFirst();
+  return row === undefined ? null : toCandidate(row);
 };

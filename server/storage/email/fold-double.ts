@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/actor.ts';
 import { recordAudit } from '../audit.ts';
 import { noteChanges } from '../change/change-feed.ts';
+import { moveCommentLines } from '../interaction-log-entry/comment-lines.ts';
 import type { Handle } from '../storage.ts';
 import type { MessageRow } from './find-message.ts';
 
@@ -35,6 +36,7 @@ export const foldDouble = async (
       continue;
     }
     await engine.unindexEntry(sql, entry.entry_no);
+    await moveCommentLines(handle, entry.entry_no, same);
     await sql.deleteFrom('interaction_log_entry').where('entry_no', '=', entry.entry_no).execute();
     await recordAudit(
       handle,

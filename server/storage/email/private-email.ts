@@ -4,6 +4,7 @@ import { businessDay } from '../../domain/business-day.ts';
 import { type EmailSighting, fingerprintMilliseconds } from '../../domain/email/email-sighting.ts';
 import type { Setup } from '../../domain/setup/setup.ts';
 import { noteChanges } from '../change/change-feed.ts';
+import { deleteCommentLines } from '../interaction-log-entry/comment-lines.ts';
 import { prepared } from '../prepared.ts';
 import type { Handle } from '../storage.ts';
 import type { MessageRow, SightingKeys } from './find-message.ts';
@@ -144,6 +145,7 @@ const eraseMessage = async (handle: Handle, message: MessageRow, now: number): P
     .execute();
   for (const { entry_no } of entries) {
     await engine.unindexEntry(sql, entry_no);
+    await deleteCommentLines(handle, entry_no);
     await sql
       .deleteFrom('audit')
       .where('entity', '=', 'interactionLogEntry')

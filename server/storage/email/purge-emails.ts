@@ -1,4 +1,5 @@
 import type { Setup } from '../../domain/setup/setup.ts';
+import { purgeSomeCalls } from '../call/purge-calls.ts';
 import { takeLease } from '../lease.ts';
 import type { ReadSetup } from '../setup/setup-snapshot.ts';
 import type { Handle, Storage } from '../storage.ts';
@@ -6,9 +7,13 @@ import type { Handle, Storage } from '../storage.ts';
 const dayMilliseconds = 86_400_000;
 const idempotencyMilliseconds = 2 * dayMilliseconds;
 const feedMilliseconds = 30 * dayMilliseconds;
-const messagesPerJob = 500;
+const rowsPerJob = 500;
 
-const purgeSome = async ({ sql, engine }: Handle, before: number): Promise<number> => {
+const purgeSome = async (
+  { sql, engine }: Handle,
+  before: number,
+  count: number,
+): Promise<number> => {
   const rows = await engine
     .first(
       sql
@@ -17,7 +22,7 @@ const purgeSome = async ({ sql, engine }: Handle, before: number): Promise<numbe
         .where('purged', '=', 0)
         .where('created_at', '<', before)
         .orderBy('created_at'),
-      messagesPerJob,
+      count,
     )
     .execute();
   const ids = rows.map((row) => row.id);
@@ -35,7 +40,7 @@ const purgeSome = async ({ sql, engine }: Handle, before: number): Promise<numbe
 };
 
 /**
- * Forgets what messages kept beyond the retention days. Their identities stay, so that a late
+ * Forgets what messages and calls kept beyond the retention days. Their identities stay, so that a late
  * repeat is still recognised; docs/domain.md 9.
  */
 export const purgeEmails = async (
@@ -45,13 +50,13 @@ export const purgeEmails = async (
 ): Promise<number> => {
   const { retentionDays }: Setup = await readSetup(storage.read);
   let purged = 0;
-  for (;;) {
-    const count = await storage.write((handle) =>
-      purgeSome(handle, now - retentionDays * dayMilliseconds),
-    );
-    purged += count;
-    if (count < messagesPerJob) break;
-  }
+  const before = now - retentionDays * dayMilliseconds;
+  for (const some of [purgeSome, purgeSomeCalls])
+    for (;;) {
+      const count = await storage.write((handle) => some(handle, before, rowsPerJob));
+      purged += count;
+      if (count < rowsPerJob) break;
+    }
   await storage.write(async ({ sql }) => {
     await sql
       .deleteFrom('idempotency_key')

@@ -3,7 +3,7 @@ import { businessDay } from '../../domain/business-day.ts';
 import type { ParticipantDecision } from '../../domain/email/decide-email.ts';
 import { type Setup, templateFor } from '../../domain/setup/setup.ts';
 import { noteChanges } from '../change/change-feed.ts';
-import { searchableText } from '../interaction-log-entry/entry-rows.ts';
+import { capturedEntry, insertEntries } from '../interaction-log-entry/insert-entries.ts';
 import type { Handle } from '../storage.ts';
 
 /** The message as its entries repeat it. */
@@ -33,37 +33,26 @@ const entryOf = (message: LoggedMessage, decision: ParticipantDecision, context:
   const { setup, by, now } = context;
   const template = templateFor(setup, 'emails');
   if (template === null) throw new Error('A mail is logged by a template only');
-  const postponed = decision.outcome === 'postponed';
+  const entry = capturedEntry(
+    {
+      template,
+      contactId: decision.contactId,
+      companyId: decision.companyId,
+      asksFor: decision.outcome === 'postponed' ? decision.address : null,
+      at: message.sentAt,
+      flow: message.direction,
+      salespersonId: message.salespersonId,
+      origin: message.origin,
+      via: decision.address,
+      matchedBy: decision.matchedBy,
+    },
+    { setup, by, now },
+  );
   return {
-    contact_id: decision.contactId,
-    contact_company_id: decision.companyId,
-    date: businessDay(message.sentAt, setup.timeZone),
-    time_of_interaction: message.sentAt,
-    sort_time: message.sentAt,
-    description: message.subject === '' ? template.description : message.subject,
-    subject: message.subject === '' ? null : message.subject,
-    information_flow: message.direction,
-    initiated_by: message.direction === 'outbound' ? 'us' : 'them',
-    interaction_template_id: template.id,
-    interaction_group_id: template.groupId,
-    salesperson_id: message.salespersonId,
+    ...entry,
+    ...(message.subject !== '' && { description: message.subject, subject: message.subject }),
     correspondence_type: 'email',
-    evaluation: null,
-    cost: template.unitCost,
-    duration_minutes: template.unitDurationMinutes,
-    origin: message.origin,
-    postponed: postponed ? 1 : 0,
-    contact_via: decision.address,
-    campaign_no: template.campaignNo,
-    campaign_target: template.campaignTarget ? 1 : 0,
-    campaign_response: template.campaignResponse ? 1 : 0,
     email_message_id: message.id,
-    match_address: postponed ? decision.address : null,
-    matched_by: decision.matchedBy,
-    created_at: now,
-    created_by: by,
-    changed_at: now,
-    changed_by: by,
   };
 };
 
@@ -92,7 +81,6 @@ export const writeEntries = async (
   decisions: readonly ParticipantDecision[],
   context: WriteContext & { isNew: boolean },
 ): Promise<void> => {
-  const { sql, engine } = handle;
   const entryNos = context.isNew
     ? new Map<string, number>()
     : await existingEntries(handle, message.id);
@@ -103,15 +91,10 @@ export const writeEntries = async (
       fresh.set(key, entryOf(message, decision, context));
   }
   const rows = [...fresh.values()];
-  const numbers = await engine.insert(sql, 'interaction_log_entry', 'entry_no', rows);
+  const numbers = await insertEntries(handle, rows);
   [...fresh.keys()].forEach((key, at) => {
     entryNos.set(key, numbers[at] ?? 0);
   });
-  for (const [at, row] of rows.entries())
-    await engine.indexEntry(sql, {
-      entryNo: numbers[at] ?? 0,
-      text: searchableText(row.description, row.subject),
-    });
   await writeDecisions(handle, message, decisions, { ...context, entryNos });
   await noteChanges(
     handle,

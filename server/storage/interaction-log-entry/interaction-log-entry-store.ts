@@ -10,6 +10,7 @@ import { requireChanged } from '../setup/setup-change.ts';
 import type { ReadSetup } from '../setup/setup-snapshot.ts';
 import type { Handle, Storage } from '../storage.ts';
 import { writeOnce } from '../write-once.ts';
+import { listCommentLines } from './comment-lines.ts';
 import { type EntryRow, presentEntry, selectEntries } from './entry-rows.ts';
 import { listEntries } from './list-entries.ts';
 
@@ -102,7 +103,9 @@ export const createInteractionLogEntryStore = (
     listEntries(storage.read, await readSetup(storage.read), actor, query),
   async get(actor, entryNo) {
     const setup = await readSetup(storage.read);
-    return presentEntry(await findEntry(storage.read, setup, actor, entryNo), setup);
+    const row = await findEntry(storage.read, setup, actor, entryNo);
+    const comments = await listCommentLines(storage.read, entryNo);
+    return { ...presentEntry(row, setup), comments };
   },
   cancel: (caller, entryNo, version) =>
     writeOnce(storage, caller.once, async (handle) =>

@@ -21,6 +21,7 @@ const callTables = ({ identity, text, exactText }: ColumnTypes): string[] => [
 )`,
   `create index call_retention on call (created_at) where purged = 0`,
   `alter table interaction_log_entry add call_id int references call (id)`,
+  `create index interaction_log_entry_call on interaction_log_entry (call_id) where call_id is not null`,
   `create unique index interaction_log_entry_call_contact on interaction_log_entry (call_id, contact_id) where call_id is not null and contact_id is not null`,
   `create unique index interaction_log_entry_call_address on interaction_log_entry (call_id, match_address) where call_id is not null and match_address is not null`,
   `create table interaction_log_entry_comment_line (

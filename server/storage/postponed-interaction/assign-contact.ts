@@ -1,6 +1,8 @@
 import type { Actor } from '../../domain/actor.ts';
 import { recordAudit } from '../audit.ts';
 import { noteChanges } from '../change/change-feed.ts';
+import type { MatchKind } from '../contact/address-book.ts';
+import { moveCommentLines } from '../interaction-log-entry/comment-lines.ts';
 import { requireChanged } from '../setup/setup-change.ts';
 import type { Handle } from '../storage.ts';
 
@@ -59,6 +61,7 @@ export const assignContact = async (handle: Handle, assignment: Assignment): Pro
       now,
     );
   if (other !== undefined) {
+    await moveCommentLines(handle, entryNo, other.entry_no);
     const { numDeletedRows } = await sql
       .deleteFrom('interaction_log_entry')
       .where('entry_no', '=', entryNo)
@@ -103,25 +106,23 @@ export const assignContact = async (handle: Handle, assignment: Assignment): Pro
   return other?.entry_no ?? entryNo;
 };
 
-/** From now on the address means this contact; for everyone, until it is removed there. */
+/** From now on the address or number means this contact; for everyone, until it is removed there. */
 export const rememberChoice = async (
   handle: Handle,
-  address: string,
-  contact: ChosenContact,
-  actor: Actor,
-  now: number,
+  { kind, value }: { kind: MatchKind; value: string },
+  { contact, actor, now }: Pick<Assignment, 'contact' | 'actor' | 'now'>,
 ): Promise<void> => {
   const { sql } = handle;
   await sql
     .deleteFrom('contact_match_choice')
-    .where('kind', '=', 'address')
-    .where('value', '=', address)
+    .where('kind', '=', kind)
+    .where('value', '=', value)
     .execute();
   await sql
     .insertInto('contact_match_choice')
     .values({
-      kind: 'address',
-      value: address,
+      kind,
+      value,
       contact_id: contact.id,
       created_at: now,
       created_by: actor.label,
@@ -134,7 +135,7 @@ export const rememberChoice = async (
       entity: 'contactMatchChoice',
       key: contact.no,
       action: 'remembered',
-      detail: { address },
+      detail: { [kind]: value },
     },
     now,
   );

@@ -72,14 +72,18 @@ const loadTemplates = async (
 };
 
 const loadNeverLog = async ({ sql }: Handle) => {
-  const sets = new Map<number, { addresses: Set<string>; domains: Set<string> }>([
-    [0, { addresses: new Set(), domains: new Set() }],
-  ]);
+  const emptySet = () => ({
+    addresses: new Set<string>(),
+    domains: new Set<string>(),
+    numbers: new Set<string>(),
+  });
+  const sets = new Map([[0, emptySet()]]);
   for (const row of await sql.selectFrom('never_log').selectAll().execute()) {
-    const set = sets.get(row.salesperson_id) ?? { addresses: new Set(), domains: new Set() };
+    const set = sets.get(row.salesperson_id) ?? emptySet();
     sets.set(row.salesperson_id, set);
     if (row.kind === 'address') set.addresses.add(row.value);
     if (row.kind === 'domain') set.domains.add(row.value);
+    if (row.kind === 'number') set.numbers.add(row.value);
   }
   return sets;
 };

@@ -1,0 +1,73 @@
+import type { InformationFlow, Origin } from '../../contract/enumerations.ts';
+import type { MatchedBy } from '../../contract/interaction-log-entry.ts';
+import { businessDay } from '../../domain/business-day.ts';
+import type { Setup, SetupTemplate } from '../../domain/setup/setup.ts';
+import type { Handle } from '../storage.ts';
+import { searchableText } from './entry-rows.ts';
+
+/** What was captured of an interaction, whatever brought it. */
+export interface CapturedInteraction {
+  template: SetupTemplate;
+  contactId: number | null;
+  companyId: number | null;
+  /** It waits for somebody to choose whom this address or number means. */
+  asksFor: string | null;
+  at: number;
+  flow: InformationFlow | null;
+  salespersonId: number | null;
+  origin: Origin;
+  via: string | null;
+  matchedBy: MatchedBy | null;
+}
+
+/** The columns every captured entry has; docs/domain.md 5. */
+export const capturedEntry = (
+  one: CapturedInteraction,
+  { setup, by, now }: { setup: Setup; by: string; now: number },
+) => ({
+  contact_id: one.contactId,
+  contact_company_id: one.companyId,
+  date: businessDay(one.at, setup.timeZone),
+  time_of_interaction: one.at,
+  sort_time: one.at,
+  description: one.template.description,
+  subject: null as string | null,
+  information_flow: one.flow,
+  initiated_by: one.flow === 'outbound' ? 'us' : 'them',
+  interaction_template_id: one.template.id,
+  interaction_group_id: one.template.groupId,
+  salesperson_id: one.salespersonId,
+  correspondence_type: one.template.correspondenceType as string | null,
+  evaluation: null,
+  cost: one.template.unitCost,
+  duration_minutes: one.template.unitDurationMinutes,
+  origin: one.origin,
+  postponed: one.asksFor === null ? 0 : 1,
+  attempt_failed: 0,
+  contact_via: one.via,
+  campaign_no: one.template.campaignNo,
+  campaign_target: one.template.campaignTarget ? 1 : 0,
+  campaign_response: one.template.campaignResponse ? 1 : 0,
+  email_message_id: null as number | null,
+  call_id: null as number | null,
+  match_address: one.asksFor,
+  matched_by: one.matchedBy,
+  created_at: now,
+  created_by: by,
+  changed_at: now,
+  changed_by: by,
+});
+
+/** Writes entries, and what the search knows of them; answers their numbers in order. */
+export const insertEntries = async (
+  { sql, engine }: Handle,
+  rows: readonly ReturnType<typeof capturedEntry>[],
+): Promise<number[]> => {
+  const numbers = await engine.insert(sql, 'interaction_log_entry', 'entry_no', rows);
+  for (const [at, row] of rows.entries())
+    await engine.indexEntry(sql, {
+      entryNo: numbers[at] ?? 0,
+      text: searchableText(row.description, row.subject),
+    });
+  return numbers;
+};
