@@ -7,7 +7,7 @@ const root = resolve(import.meta.dirname, '..');
 const addin = join(root, 'addin');
 const dist = join(root, 'dist');
 const stamp = join(dist, '.sources-hash');
-const pages = ['tab', 'pane', 'sandbox', 'sign-in-done'];
+const pages = ['tab', 'tab-config', 'pane', 'sandbox', 'sign-in-done'];
 const launchEvent = join(addin, 'launch-event', 'build.ts');
 const inputs = ['addin', 'server/contract', 'server/domain', 'package-lock.json'];
 

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { ContactDetail } from '../../server/contract/contact.ts';
 import { useFormats } from '../ui/dates.ts';
@@ -13,6 +13,7 @@ const useStyles = makeStyles({
     padding: `0 ${tokens.spacingHorizontalL} ${tokens.spacingVerticalM} 56px`,
     '@media (max-width: 639px)': { paddingLeft: tokens.spacingHorizontalL },
   },
+  flush: { paddingLeft: tokens.spacingHorizontalL },
   figure: { display: 'flex', flexDirection: 'column-reverse' },
   name: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   value: {
@@ -24,7 +25,12 @@ const useStyles = makeStyles({
   },
 });
 
-export function ContactFigures({ figures }: Pick<ContactDetail, 'figures'>) {
+interface ContactFiguresProps extends Pick<ContactDetail, 'figures'> {
+  /** No way back stands before the name above. */
+  flush: boolean;
+}
+
+export function ContactFigures({ figures, flush }: ContactFiguresProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const formats = useFormats();
@@ -37,7 +43,10 @@ export function ContactFigures({ figures }: Pick<ContactDetail, 'figures'>) {
     [t('contact.cost'), formats.money(figures.cost)],
   ];
   return (
-    <dl className={styles.figures} aria-label={t('contact.figures')}>
+    <dl
+      className={mergeClasses(styles.figures, flush && styles.flush)}
+      aria-label={t('contact.figures')}
+    >
       {values.map(([name, value]) => (
         <div key={name} className={styles.figure}>
           <dt className={styles.name}>{name}</dt>

@@ -48,7 +48,17 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
-export function ContactHead({ contact }: { contact: ContactDetail }) {
+export interface BackLink {
+  href: string;
+  text: string;
+}
+
+interface ContactHeadProps {
+  contact: ContactDetail;
+  back: BackLink | null;
+}
+
+export function ContactHead({ contact, back }: ContactHeadProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { salespersonName, salespersonCode } = contact;
@@ -57,13 +67,15 @@ export function ContactHead({ contact }: { contact: ContactDetail }) {
   const facts = [contact.no, contact.jobTitle, salesperson, contact.city].filter(Boolean);
   return (
     <div className={styles.head}>
-      <Button
-        as="a"
-        href={hashOf(['contacts'])}
-        appearance="subtle"
-        icon={<ArrowLeftRegular />}
-        aria-label={t('contact.toList')}
-      />
+      {back && (
+        <Button
+          as="a"
+          href={back.href}
+          appearance="subtle"
+          icon={<ArrowLeftRegular />}
+          aria-label={back.text}
+        />
+      )}
       <div className={styles.names}>
         <Title3 as="h2">
           {contact.name}{' '}

@@ -1,13 +1,15 @@
 import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactDetail } from '../../server/contract/contact.ts';
 import { channelKinds } from '../interaction/channel.ts';
 import { EntryPanel } from '../interaction/EntryPanel.tsx';
 import { LogList } from '../interaction/LogList.tsx';
+import { ApiError } from '../ui/api-error.ts';
 import { FilterMenu } from '../ui/FilterMenu.tsx';
 import { EmptyState, ErrorState, ListSkeleton } from '../ui/list/ListStates.tsx';
-import { hashOf, hashWith, navigate, useRoute } from '../ui/route.ts';
+import { hashWith, navigate, useRoute } from '../ui/route.ts';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { useClient } from '../ui/session.tsx';
 import { useChanges } from '../ui/use-changes.ts';
@@ -15,7 +17,7 @@ import { useEscape } from '../ui/use-escape.ts';
 import { useNarrow } from '../ui/use-narrow.ts';
 import { ContactAside } from './ContactAside.tsx';
 import { ContactFigures } from './ContactFigures.tsx';
-import { ContactHead } from './ContactHead.tsx';
+import { type BackLink, ContactHead } from './ContactHead.tsx';
 
 const useStyles = makeStyles({
   page: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
@@ -32,9 +34,19 @@ const useStyles = makeStyles({
   },
 });
 
-export function ContactPage({ no }: { no: string }) {
+interface ContactPageProps {
+  no: string;
+  /** Where one comes from; null where there is nothing else. */
+  back: BackLink | null;
+  /** In place of the error where nothing can be tried again. */
+  whenGone?: ReactNode;
+}
+
+const isGone = (error: unknown) =>
+  error instanceof ApiError && (error.status === 404 || error.status === 410);
+
+export function ContactPage({ no, back, whenGone }: ContactPageProps) {
   const styles = useStyles();
-  const { t } = useTranslation();
   const client = useClient();
   const narrow = useNarrow();
   const contact = useQuery({
@@ -43,26 +55,27 @@ export function ContactPage({ no }: { no: string }) {
   });
   useChanges(['contact', 'interactionLogEntry', 'setup'], () => void contact.refetch());
   if (contact.isPending) return <ListSkeleton rowHeight={60} rows={8} />;
+  if (whenGone && isGone(contact.error)) return whenGone;
   if (!contact.data) {
     return (
       <>
         <ErrorState error={contact.error} onRetry={() => void contact.refetch()} />
-        <Link href={hashOf(['contacts'])}>{t('contact.toList')}</Link>
+        {back && <Link href={back.href}>{back.text}</Link>}
       </>
     );
   }
   const { data } = contact;
   return narrow ? (
     <div className={styles.scrolling}>
-      <ContactHead contact={data} />
-      <ContactFigures figures={data.figures} />
+      <ContactHead contact={data} back={back} />
+      <ContactFigures figures={data.figures} flush={back === null} />
       <ContactAside contact={data} />
       <History contact={data} narrow />
     </div>
   ) : (
     <div className={styles.page}>
-      <ContactHead contact={data} />
-      <ContactFigures figures={data.figures} />
+      <ContactHead contact={data} back={back} />
+      <ContactFigures figures={data.figures} flush={back === null} />
       <History contact={data} narrow={false} />
     </div>
   );

@@ -1,32 +1,21 @@
-import { hashOf, navigate, useRoute } from '../ui/route.ts';
-import { ContactDialog } from './ContactDialog.tsx';
+import { useTranslation } from 'react-i18next';
+import { hashOf, useRoute } from '../ui/route.ts';
 import { ContactList } from './ContactList.tsx';
 import { ContactPage } from './ContactPage.tsx';
-import { emptyDraft } from './contact-draft.ts';
+import { NewContact } from './NewContact.tsx';
 
-/** The list, one contact, or the dialog that creates one, prefilled from the address. */
+/** The list, one contact, or the dialog that creates one. */
 export function ContactsScreen() {
-  const { path, query } = useRoute();
-  const [, no] = path;
-  if (no && no !== 'new') return <ContactPage key={no} no={no} />;
-  const companyNo = query.get('companyNo');
-  const draft = {
-    ...emptyDraft,
-    name: query.get('name') ?? '',
-    emailAddresses: query.get('emailAddress') ?? '',
-    company: companyNo ? { no: companyNo, name: query.get('companyName') ?? companyNo } : null,
-  };
+  const { t } = useTranslation();
+  const [, no] = useRoute().path;
+  if (no && no !== 'new') {
+    const back = { href: hashOf(['contacts']), text: t('contact.toList') };
+    return <ContactPage key={no} no={no} back={back} />;
+  }
   return (
     <>
       <ContactList />
-      {no === 'new' && (
-        <ContactDialog
-          contact={null}
-          draft={draft}
-          onClose={() => navigate(hashOf(['contacts']), 'replace')}
-          onSaved={(contact) => navigate(hashOf(['contacts', contact.no]), 'replace')}
-        />
-      )}
+      {no === 'new' && <NewContact />}
     </>
   );
 }

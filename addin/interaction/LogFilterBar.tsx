@@ -23,10 +23,12 @@ const useStyles = makeStyles({
 
 interface LogFilterBarProps {
   filter: LogFilter;
+  /** All of it is one salesperson's. */
+  ofOne: boolean;
   onChange(changes: Partial<LogFilter>): void;
 }
 
-export function LogFilterBar({ filter, onChange }: LogFilterBarProps) {
+export function LogFilterBar({ filter, ofOne, onChange }: LogFilterBarProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const narrow = useNarrow();
@@ -48,14 +50,14 @@ export function LogFilterBar({ filter, onChange }: LogFilterBarProps) {
           onClick={() => setUnfolded(!unfolded)}
         />
       )}
-      {(!narrow || unfolded) && <FilterMenus filter={filter} onChange={onChange} />}
+      {(!narrow || unfolded) && <FilterMenus filter={filter} ofOne={ofOne} onChange={onChange} />}
       <span className={styles.grow} />
       <Legend />
     </search>
   );
 }
 
-function FilterMenus({ filter, onChange }: LogFilterBarProps) {
+function FilterMenus({ filter, ofOne, onChange }: LogFilterBarProps) {
   const { t } = useTranslation();
   const salespeople = useSalespeople().data ?? [];
   const templates = useInteractionTemplates().data ?? [];
@@ -63,12 +65,17 @@ function FilterMenus({ filter, onChange }: LogFilterBarProps) {
   return (
     <>
       <PeriodFilter value={filter} onChange={onChange} />
-      <FilterMenu
-        label={t('log.salesperson')}
-        value={filter.salespersonCode}
-        options={salespeople.map(({ code, name }) => ({ value: code, text: `${name} (${code})` }))}
-        onChange={(salespersonCode) => onChange({ salespersonCode })}
-      />
+      {!ofOne && (
+        <FilterMenu
+          label={t('log.salesperson')}
+          value={filter.salespersonCode}
+          options={salespeople.map(({ code, name }) => ({
+            value: code,
+            text: `${name} (${code})`,
+          }))}
+          onChange={(salespersonCode) => onChange({ salespersonCode })}
+        />
+      )}
       <FilterMenu
         label={t('log.template')}
         value={filter.interactionTemplateCode}

@@ -1,4 +1,4 @@
-import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Link, makeStyles, Title3, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../ui/list/ListStates.tsx';
 import { hashOf } from '../ui/route.ts';
@@ -31,13 +31,17 @@ const useStyles = makeStyles({
   body: { display: 'flex', flexGrow: 1, minHeight: 0, position: 'relative' },
 });
 
-function queryOf({ filter, scope }: LogView): LogQuery {
+function queryOf({ filter, scope }: LogView, only: string | undefined): LogQuery {
   const set = Object.entries(filter).filter(([, value]) => value !== null);
-  return { ...Object.fromEntries(set), scope };
+  const query = Object.fromEntries(set);
+  return only === undefined
+    ? { ...query, scope }
+    : { ...query, scope: 'all', salespersonCode: only };
 }
 
-function Empty({ view }: { view: LogView }) {
+function Empty({ view, only }: { view: LogView; only: boolean }) {
   const { t } = useTranslation();
+  if (only) return <EmptyState title={t('log.emptyTitle')} hint={t('log.emptyHint')} />;
   const everybody = view.scope === 'all';
   return (
     <EmptyState
@@ -54,17 +58,23 @@ function Empty({ view }: { view: LogView }) {
   );
 }
 
-export function LogScreen() {
+interface LogScreenProps {
+  /** The log of one salesperson alone. */
+  of?: { code: string; name: string };
+}
+
+export function LogScreen({ of: only }: LogScreenProps) {
   const styles = useStyles();
   const view = useLogView();
-  const query = queryOf(view);
+  const query = queryOf(view, only?.code);
   useEscape(view.openEntryNo !== null, view.close);
   return (
     <div className={styles.screen}>
       <div className={styles.head}>
-        <LogFilterBar filter={view.filter} onChange={view.setFilter} />
+        {only && <Title3 as="h2">{`${only.name} (${only.code})`}</Title3>}
+        <LogFilterBar filter={view.filter} ofOne={only !== undefined} onChange={view.setFilter} />
         <div className={styles.second}>
-          <ScopeSwitch value={view.scope} onChange={view.setScope} />
+          {!only && <ScopeSwitch value={view.scope} onChange={view.setScope} />}
           <FilterChips
             filter={view.filter}
             onRemove={(name) => view.setFilter({ [name]: null })}
@@ -78,7 +88,7 @@ export function LogScreen() {
           withContact
           openEntryNo={view.openEntryNo}
           onOpen={(entry) => view.open(entry.entryNo)}
-          empty={<Empty view={view} />}
+          empty={<Empty view={view} only={only !== undefined} />}
           filtered={isFiltered(view.filter)}
           onClearFilters={view.clearFilter}
         />

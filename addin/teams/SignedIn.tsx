@@ -4,21 +4,22 @@ import { useTranslation } from 'react-i18next';
 import type { Me } from '../../server/contract/me.ts';
 import { type ApiClient, createApiClient } from '../ui/api-client.ts';
 import { type ChangeStream, openChangeStream } from '../ui/change-stream.ts';
-import type { Host } from '../ui/host.ts';
 import { EmptyState, ErrorState } from '../ui/list/ListStates.tsx';
 import type { LocalSignIn } from '../ui/local-sign-in.ts';
 import { SessionProvider } from '../ui/session.tsx';
 import { Frame } from './Frame.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
+import type { Surroundings } from './surroundings.ts';
+import type { TabHost } from './tab-host.ts';
 
 interface SignedInProps {
-  host: Host;
+  host: TabHost;
   /** The host has put the page to sleep: it listens to nothing. */
   asleep: boolean;
   /** Where people are chosen from a list instead of by their account. */
   signIn: LocalSignIn | null;
   onChoosePerson(userName: string | null): void;
-  renderPage(avatar: ReactNode): ReactNode;
+  renderPage(surroundings: Surroundings): ReactNode;
 }
 
 /** Stays the same, closed, while the page sleeps; what was missed is told when it listens again. */
@@ -79,5 +80,5 @@ export function SignedIn(props: SignedInProps) {
     );
   }
   if (!session) return <Frame me={null} avatar={avatar} />;
-  return <SessionProvider session={session}>{renderPage(avatar)}</SessionProvider>;
+  return <SessionProvider session={session}>{renderPage({ host, avatar })}</SessionProvider>;
 }

@@ -10,6 +10,7 @@ import { Frame } from './Frame.tsx';
 import { goBack } from './go-back.ts';
 import { SignedIn } from './SignedIn.tsx';
 import { StrayLinkNotice } from './StrayLinkNotice.tsx';
+import type { Surroundings } from './surroundings.ts';
 import type { TabHost } from './tab-host.ts';
 import { useHost } from './use-host.ts';
 import { useLifecycle } from './use-lifecycle.ts';
@@ -47,7 +48,7 @@ function useTouch(host: TabHost | null) {
 
 interface TabProps {
   firstTheme: ThemeName;
-  renderPage(avatar: ReactNode): ReactNode;
+  renderPage(surroundings: Surroundings): ReactNode;
 }
 
 /** The shell is there at once; who is asking, and what they see, follows. */

@@ -2,6 +2,7 @@ import { createBrowserHost } from '../ui/browser-host.ts';
 import type { Host, LinkTarget } from '../ui/host.ts';
 import type { LocalSignIn } from '../ui/local-sign-in.ts';
 import type { ThemeName } from '../ui/theme.ts';
+import type { ChannelTabSettings } from './channel-tab-settings.ts';
 import { firstLocale } from './told-in-address.ts';
 
 /** How the host shows the page that it wakes up again. */
@@ -29,6 +30,8 @@ export interface TabHost extends Host {
   /** Asked when the host's back button is pressed; false leaves it to the host. */
   onBack(goBack: () => boolean): void;
   onLifecycle(listener: LifecycleListener): void;
+  /** In the dialog that adds a tab to a channel, and only there. */
+  channelTab: ChannelTabSettings | null;
 }
 
 export function createBrowserTabHost(signIn: LocalSignIn): TabHost {
@@ -42,5 +45,6 @@ export function createBrowserTabHost(signIn: LocalSignIn): TabHost {
     },
     onBack() {},
     onLifecycle() {},
+    channelTab: null,
   };
 }

@@ -1,6 +1,14 @@
-import { app, authentication, call, HostClientType, pages } from '@microsoft/teams-js';
+import {
+  app,
+  authentication,
+  call,
+  FrameContexts,
+  HostClientType,
+  pages,
+} from '@microsoft/teams-js';
 import { type LinkTarget, pathOfSubPage } from '../ui/host.ts';
 import { themeOfHost } from '../ui/theme.ts';
+import { channelTabSettings } from './channel-tab-settings.ts';
 import { StartOutcome } from './start-outcome.ts';
 import type { LifecycleListener, Resumed, TabHost } from './tab-host.ts';
 
@@ -111,6 +119,9 @@ function onBack(goBack: () => boolean): void {
   }
 }
 
+const isChannelTabDialog = ({ page }: app.Context): boolean =>
+  page.frameContext === FrameContexts.settings && pages.isSupported() && pages.config.isSupported();
+
 /** Teams, Outlook or the Microsoft 365 app; waits for as long as none of them answers. */
 export async function openTeamsHost(): Promise<TabHost> {
   await initialize();
@@ -130,6 +141,7 @@ export async function openTeamsHost(): Promise<TabHost> {
     openInApp,
     onBack,
     onLifecycle,
+    channelTab: isChannelTabDialog(context) ? channelTabSettings : null,
     painted: () => void outcome.painted(),
     ...(callNumber && { callNumber }),
   };

@@ -26,7 +26,7 @@ export interface Host {
   painted(): void;
 }
 
-const subPage = /^(entry|contact|postponed|call):([A-Za-z0-9-]{1,40})$/;
+const subPage = /^(entry|contact|postponed|call|salesperson):([A-Za-z0-9-]{1,40})$/;
 
 /** A link's sub page comes from outside: what does not parse leads home. */
 export function pathOfSubPage(subPageId: string | null | undefined): string | null {
@@ -34,5 +34,6 @@ export function pathOfSubPage(subPageId: string | null | undefined): string | nu
   if (noun === 'entry') return `/log/entry/${key}`;
   if (noun === 'contact') return `/contacts/${key}`;
   if (noun === 'postponed') return `/postponed/${key}`;
+  if (noun === 'salesperson') return `/log?salespersonCode=${key}&scope=all`;
   return null;
 }

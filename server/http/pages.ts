@@ -61,6 +61,7 @@ export const createPages = (
     response.redirect(302, sandbox ? '/sandbox' : '/tab.html');
   });
   router.get('/tab.html', page('tab.html'));
+  router.get('/tab-config.html', page('tab-config.html'));
   router.get('/pane.html', page('pane.html'));
   router.get('/sign-in-done.html', (request, response, next) => {
     // Where the provider's window ends: with this header it could not be closed from here.

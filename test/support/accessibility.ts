@@ -35,7 +35,7 @@ export const violationsOf = async (
 };
 
 /** How much wider than its window the page is, or anything that scrolls in it. */
-export const overhangOf = (page: Page): Promise<string[]> =>
+export const overhangOf = (page: Page | Frame): Promise<string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll('*')].flatMap((element) => {
       const { overflowX } = getComputedStyle(element);

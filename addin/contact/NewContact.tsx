@@ -1,0 +1,23 @@
+import { hashOf, navigate, useRoute } from '../ui/route.ts';
+import { ContactDialog } from './ContactDialog.tsx';
+import { emptyDraft } from './contact-draft.ts';
+
+/** The dialog that creates a contact, prefilled from the address. */
+export function NewContact() {
+  const { query } = useRoute();
+  const companyNo = query.get('companyNo');
+  const draft = {
+    ...emptyDraft,
+    name: query.get('name') ?? '',
+    emailAddresses: query.get('emailAddress') ?? '',
+    company: companyNo ? { no: companyNo, name: query.get('companyName') ?? companyNo } : null,
+  };
+  return (
+    <ContactDialog
+      contact={null}
+      draft={draft}
+      onClose={() => navigate(hashOf(['contacts']), 'replace')}
+      onSaved={(contact) => navigate(hashOf(['contacts', contact.no]), 'replace')}
+    />
+  );
+}

@@ -1,0 +1,4 @@
+import { startPage } from './start-page.tsx';
+import { TabConfig } from './TabConfig.tsx';
+
+await startPage(({ host }) => <TabConfig settings={host.channelTab} />);
