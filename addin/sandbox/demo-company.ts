@@ -24,6 +24,8 @@ export interface DemoCompany {
   salespeople: MailboxOwner[];
   contacts: MailboxOwner[];
   labelId: string;
+  /** An address that people of different companies share. */
+  sharedAddress: Address | null;
   /** Whom the first e-mail of a salesperson goes to. */
   firstContactsOf: (userName: string | null) => Address[];
 }
@@ -65,6 +67,15 @@ const contactMailboxesOf = (contacts: ContactListItem[]): MailboxOwner[] => {
   });
 };
 
+const sharedAddressIn = (contacts: ContactListItem[]): Address | null => {
+  const byAddress = Map.groupBy(contacts, addressOf);
+  for (const [address, sharers] of byAddress) {
+    const companies = new Set(sharers.map(({ companyNo }) => companyNo));
+    if (address !== '' && companies.size > 1) return { address, name: address };
+  }
+  return null;
+};
+
 /** Two persons whom nobody can mistake for others, those of the salesperson first. */
 const firstContactsOf = (contacts: ContactListItem[], code: string | null): Address[] => {
   const isAlone = (contact: ContactListItem): boolean =>
@@ -91,6 +102,7 @@ export const loadDemoCompany = async (): Promise<DemoCompany> => {
     people: people.items,
     salespeople: mailboxesOf(people.items, salespeople.items),
     contacts: contactMailboxesOf(contacts.items),
+    sharedAddress: sharedAddressIn(contacts.items),
     firstContactsOf: (userName) => {
       const person = people.items.find((one) => one.userName === userName);
       return firstContactsOf(contacts.items, person?.salespersonCode ?? null);

@@ -44,8 +44,15 @@ const useStyles = makeStyles({
   },
 });
 
-const clockOf = (locale: string, at: string): string =>
-  new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(at));
+/** The time of today's mails, the day of others. */
+const clockOf = (locale: string, at: string): string => {
+  const then = new Date(at);
+  const today = then.toDateString() === new Date().toDateString();
+  const shown: Intl.DateTimeFormatOptions = today
+    ? { timeStyle: 'short' }
+    : { day: 'numeric', month: 'numeric' };
+  return new Intl.DateTimeFormat(locale, shown).format(then);
+};
 
 const whoIn = (message: MailMessage, { mail }: Strings): string => {
   if (message.folder === 'inbox') return message.from.name;

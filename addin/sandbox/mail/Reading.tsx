@@ -9,7 +9,7 @@ import {
 import type { ReactElement } from 'react';
 import type { Address, MailboxOwner } from '../demo-company.ts';
 import { useStore } from '../store.ts';
-import { localeOf, useStrings } from '../strings.ts';
+import { localeOf, type Strings, useStrings } from '../strings.ts';
 import { useSettings, useWorld } from '../world.ts';
 import { AddInLines } from './AddInLines.tsx';
 import { type Answering, answerMessage } from './actions.ts';
@@ -61,9 +61,18 @@ const useStyles = makeStyles({
 
 const namesOf = (people: readonly Address[]): string => people.map(({ name }) => name).join(', ');
 
+const mostNames = 8;
+
+const someNamesOf = (people: readonly Address[], { mail }: Strings): string => {
+  const more = people.length - mostNames;
+  if (more <= 0) return namesOf(people);
+  return `${namesOf(people.slice(0, mostNames))} ${mail.moreNames(more)}`;
+};
+
 const People = ({ message }: { message: MailMessage }) => {
   const styles = useStyles();
-  const { fields } = useStrings();
+  const strings = useStrings();
+  const { fields, mail } = strings;
   const { language } = useSettings();
   const time = new Intl.DateTimeFormat(localeOf(language), {
     dateStyle: 'medium',
@@ -82,10 +91,15 @@ const People = ({ message }: { message: MailMessage }) => {
         {rows.map(
           ([label, people]) =>
             people.length > 0 && (
-              <Text key={label} size={200} className={styles.quiet}>
-                {label}: {namesOf(people)}
+              <Text key={label} size={200} className={styles.quiet} title={namesOf(people)}>
+                {label}: {someNamesOf(people, strings)}
               </Text>
             ),
+        )}
+        {message.sensitivity !== undefined && (
+          <Text size={200} weight="semibold">
+            {mail.sensitivity[message.sensitivity]}
+          </Text>
         )}
       </div>
       <Text size={200} className={styles.quiet}>

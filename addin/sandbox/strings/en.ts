@@ -54,16 +54,45 @@ export const en = {
     body: 'Hello,\n\nFrom the day of the order it takes us three weeks to deliver. Would that suit you?\n\nBest regards',
   },
   stranger: 'pat.stranger@nowhere.example',
-  seeds: [
-    {
+  seeds: {
+    deliveryTimes: {
       subject: 'Question about delivery times',
       body: 'Hello,\n\nCould you tell me when the next delivery can be here? We would need it before the end of the month.\n\nThank you!',
     },
-    {
+    meeting: {
       subject: 'Meeting next week',
       body: 'Hi,\n\nWould Tuesday at ten suit you? I would like to show you the new warehouse.\n\nSee you',
     },
-  ],
+    stranger: {
+      subject: 'Request for a quote',
+      body: 'Dear Sir or Madam,\n\nI have taken over purchasing here. Could you send us a quote for forty desks?\n\nKind regards',
+    },
+    freeMail: {
+      subject: 'Chairs for my home office',
+      body: 'Hello,\n\nDo you sell to private persons too? I am looking for two chairs.\n\nBest wishes',
+    },
+    shared: {
+      subject: 'Parcel at the front desk',
+      body: 'Hello,\n\nA parcel from you has arrived here. Whom should we hand it to?\n\nThe front desk',
+    },
+    colleague: {
+      subject: 'Your delivery on Friday',
+      body: 'Hello,\n\nYour delivery comes on Friday between eight and ten. I have copied in my colleague, who takes over while I am away.\n\nBest regards',
+    },
+    personal: {
+      subject: 'Between the two of us',
+      body: 'Hi,\n\nI am going on sick leave next month. Please keep it to yourself for now.\n\nThank you',
+    },
+    circle: {
+      subject: 'Invitation: open house at the new showroom',
+      body: 'Welcome!\n\nWe open our doors on the first Thursday of next month, from two until six. Coffee is served.\n\nSee you there',
+    },
+    longSubject: {
+      subject:
+        'Re: Fw: Re: Order 2026-1147, change of the delivery address for the meeting room tables on the third floor, the acoustic panels for the open office and the replacement parts for the height-adjustable desks that came without their cable trays in September',
+      body: 'Hello,\n\nPlease see below.\n\nBest regards',
+    },
+  },
   mail: {
     program: 'Mail',
     mailbox: 'Mailbox',
@@ -86,6 +115,12 @@ export const en = {
     forward: 'Forward',
     replyPrefix: 'Re:',
     forwardPrefix: 'Fw:',
+    moreNames: (count: number) => `and ${count} more`,
+    sensitivity: {
+      Personal: 'Please treat this as Personal.',
+      Private: 'Please treat this as Private.',
+      'Company-Confidential': 'Please treat this as Confidential.',
+    },
     wrote: (name: string) => `${name} wrote:`,
   },
   fields: { to: 'To', cc: 'Cc', bcc: 'Bcc', subject: 'Subject', body: 'Body' },

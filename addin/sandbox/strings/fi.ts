@@ -56,16 +56,45 @@ export const fi: Strings = {
     body: 'Hei,\n\ntoimitus kestää tilauksesta kolme viikkoa. Sopiiko se teille?\n\nTerveisin',
   },
   stranger: 'pat.stranger@nowhere.example',
-  seeds: [
-    {
+  seeds: {
+    deliveryTimes: {
       subject: 'Kysymys toimitusajoista',
       body: 'Hei,\n\nmilloin seuraava toimitus voisi olla perillä? Tarvitsisimme sen ennen kuun loppua.\n\nKiitos!',
     },
-    {
+    meeting: {
       subject: 'Tapaaminen ensi viikolla',
       body: 'Hei,\n\nsopisiko tiistai kello kymmenen? Näyttäisin mielelläni uuden varaston.\n\nNähdään',
     },
-  ],
+    stranger: {
+      subject: 'Tarjouspyyntö',
+      body: 'Hei,\n\nhankinnat ovat siirtyneet täällä minulle. Voisitteko lähettää tarjouksen neljästäkymmenestä työpöydästä?\n\nYstävällisin terveisin',
+    },
+    freeMail: {
+      subject: 'Tuolit kotitoimistoon',
+      body: 'Hei,\n\nmyyttekö myös yksityishenkilöille? Etsin kahta tuolia.\n\nTerveisin',
+    },
+    shared: {
+      subject: 'Paketti vastaanotossa',
+      body: 'Hei,\n\nteiltä on tullut paketti. Kenelle luovutamme sen?\n\nVastaanotto',
+    },
+    colleague: {
+      subject: 'Toimituksenne perjantaina',
+      body: 'Hei,\n\ntoimituksenne tulee perjantaina kello 8–10. Kopiona on kollegani, joka hoitaa asiaa poissa ollessani.\n\nTerveisin',
+    },
+    personal: {
+      subject: 'Vain meidän kesken',
+      body: 'Hei,\n\njään ensi kuussa sairauslomalle. Pidäthän asian toistaiseksi omana tietonasi.\n\nKiitos',
+    },
+    circle: {
+      subject: 'Kutsu: avoimet ovet uudessa näyttelytilassa',
+      body: 'Tervetuloa!\n\nAvaamme ovemme ensi kuun ensimmäisenä torstaina kello 14–18. Kahvitarjoilu.\n\nNähdään siellä',
+    },
+    longSubject: {
+      subject:
+        'VS: VL: VS: Tilaus 2026-1147, toimitusosoitteen muutos: kolmannen kerroksen neuvotteluhuoneen pöydät, avokonttorin akustiikkalevyt ja varaosat niihin sähköpöytiin, jotka toimitettiin syyskuussa ilman johtokouruja',
+      body: 'Hei,\n\nkatso alta.\n\nTerveisin',
+    },
+  },
   mail: {
     program: 'Posti',
     mailbox: 'Postilaatikko',
@@ -92,6 +121,12 @@ export const fi: Strings = {
     forward: 'Välitä',
     replyPrefix: 'VS:',
     forwardPrefix: 'VL:',
+    moreNames: (count) => `ja ${count} muuta`,
+    sensitivity: {
+      Personal: 'Käsittele tätä henkilökohtaisena.',
+      Private: 'Käsittele tätä yksityisenä.',
+      'Company-Confidential': 'Käsittele tätä luottamuksellisena.',
+    },
     wrote: (name) => `${name} kirjoitti:`,
   },
   fields: { to: 'Vastaanottaja', cc: 'Kopio', bcc: 'Piilokopio', subject: 'Aihe', body: 'Viesti' },

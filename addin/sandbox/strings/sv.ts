@@ -55,16 +55,45 @@ export const sv: Strings = {
     body: 'Hej,\n\nfrån beställningen tar det tre veckor att leverera. Passar det er?\n\nVänliga hälsningar',
   },
   stranger: 'pat.stranger@nowhere.example',
-  seeds: [
-    {
+  seeds: {
+    deliveryTimes: {
       subject: 'Fråga om leveranstider',
       body: 'Hej,\n\nnär kan nästa leverans vara här? Vi skulle behöva den före månadens slut.\n\nTack!',
     },
-    {
+    meeting: {
       subject: 'Möte nästa vecka',
       body: 'Hej,\n\npassar tisdag klockan tio? Jag vill gärna visa det nya lagret.\n\nVi ses',
     },
-  ],
+    stranger: {
+      subject: 'Offertförfrågan',
+      body: 'Hej,\n\njag har tagit över inköpen här. Kan ni skicka en offert på fyrtio skrivbord?\n\nVänliga hälsningar',
+    },
+    freeMail: {
+      subject: 'Stolar till hemmakontoret',
+      body: 'Hej,\n\nsäljer ni även till privatpersoner? Jag letar efter två stolar.\n\nHälsningar',
+    },
+    shared: {
+      subject: 'Paket i receptionen',
+      body: 'Hej,\n\nett paket från er har kommit. Vem ska vi lämna det till?\n\nReceptionen',
+    },
+    colleague: {
+      subject: 'Er leverans på fredag',
+      body: 'Hej,\n\ner leverans kommer på fredag mellan åtta och tio. Min kollega, som tar över medan jag är borta, står på kopia.\n\nVänliga hälsningar',
+    },
+    personal: {
+      subject: 'Oss emellan',
+      body: 'Hej,\n\njag blir sjukskriven nästa månad. Behåll det gärna för dig själv tills vidare.\n\nTack',
+    },
+    circle: {
+      subject: 'Inbjudan: öppet hus i den nya utställningen',
+      body: 'Välkommen!\n\nVi öppnar dörrarna den första torsdagen nästa månad, klockan 14–18. Vi bjuder på kaffe.\n\nVi ses där',
+    },
+    longSubject: {
+      subject:
+        'SV: VB: SV: Order 2026-1147, ändrad leveransadress för mötesrumsborden på tredje våningen, akustikpanelerna till kontorslandskapet och reservdelarna till de höj- och sänkbara skrivborden som levererades utan kabelrännor i september',
+      body: 'Hej,\n\nse nedan.\n\nVänliga hälsningar',
+    },
+  },
   mail: {
     program: 'E-post',
     mailbox: 'Brevlåda',
@@ -91,6 +120,12 @@ export const sv: Strings = {
     forward: 'Vidarebefordra',
     replyPrefix: 'SV:',
     forwardPrefix: 'VB:',
+    moreNames: (count) => `och ${count} till`,
+    sensitivity: {
+      Personal: 'Behandla detta som personligt.',
+      Private: 'Behandla detta som privat.',
+      'Company-Confidential': 'Behandla detta som konfidentiellt.',
+    },
     wrote: (name) => `${name} skrev:`,
   },
   fields: { to: 'Till', cc: 'Kopia', bcc: 'Hemlig kopia', subject: 'Ämne', body: 'Meddelande' },
