@@ -48,7 +48,7 @@ const useStyles = makeStyles({
     },
   },
   roomForPane: {
-    gridTemplateColumns: 'minmax(0, 60fr) minmax(0, 40fr)',
+    gridTemplateColumns: 'minmax(0, 66fr) minmax(0, 34fr)',
     [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   pane: {
@@ -87,17 +87,15 @@ const Panes = () => {
   const hidden = (name: PaneName) => (shown === name ? undefined : styles.hiddenWhenNarrow);
   return (
     <>
-      <TabList
-        className={styles.switcher}
-        selectedValue={shown}
-        onTabSelect={(_, { value }) => setShown(value as PaneName)}
-      >
-        {paneNames.map((name) => (
-          <Tab key={name} value={name}>
-            {name === 'weather' ? `${regions.weather} · ${regions.transcript}` : regions[name]}
-          </Tab>
-        ))}
-      </TabList>
+      <nav className={styles.switcher}>
+        <TabList selectedValue={shown} onTabSelect={(_, { value }) => setShown(value as PaneName)}>
+          {paneNames.map((name) => (
+            <Tab key={name} value={name}>
+              {name === 'weather' ? `${regions.weather} · ${regions.transcript}` : regions[name]}
+            </Tab>
+          ))}
+        </TabList>
+      </nav>
       <main className={mergeClasses(styles.panes, paneOpen && styles.roomForPane)}>
         <section aria-label={regions.mail} className={mergeClasses(styles.pane, hidden('mail'))}>
           <MailProgram />

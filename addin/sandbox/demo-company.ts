@@ -68,12 +68,13 @@ const contactMailboxesOf = (contacts: ContactListItem[]): MailboxOwner[] => {
 };
 
 const sharedAddressIn = (contacts: ContactListItem[]): Address | null => {
-  const byAddress = Map.groupBy(contacts, addressOf);
-  for (const [address, sharers] of byAddress) {
-    const companies = new Set(sharers.map(({ companyNo }) => companyNo));
-    if (address !== '' && companies.size > 1) return { address, name: address };
-  }
-  return null;
+  const users = contacts.flatMap(({ emailAddresses, companyNo }) =>
+    emailAddresses.map((address) => ({ address, companyNo })),
+  );
+  const shared = users.find(({ address, companyNo }) =>
+    users.some((other) => other.address === address && other.companyNo !== companyNo),
+  );
+  return shared === undefined ? null : { address: shared.address, name: shared.address };
 };
 
 /** Two persons whom nobody can mistake for others, those of the salesperson first. */

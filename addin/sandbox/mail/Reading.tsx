@@ -1,4 +1,12 @@
-import { Avatar, Button, makeStyles, Text, Toolbar, tokens } from '@fluentui/react-components';
+import {
+  Avatar,
+  Button,
+  makeStyles,
+  mergeClasses,
+  Text,
+  Toolbar,
+  tokens,
+} from '@fluentui/react-components';
 import {
   ArrowForward20Regular,
   ArrowLeft20Regular,
@@ -56,6 +64,7 @@ const useStyles = makeStyles({
   },
   names: { display: 'flex', flexDirection: 'column', minWidth: 0 },
   quiet: { color: tokens.colorNeutralForeground3 },
+  time: { '@container detail (max-width: 419px)': { gridColumn: 2 } },
   body: { whiteSpace: 'pre-wrap', marginTop: tokens.spacingVerticalL, overflowWrap: 'anywhere' },
 });
 
@@ -102,7 +111,7 @@ const People = ({ message }: { message: MailMessage }) => {
           </Text>
         )}
       </div>
-      <Text size={200} className={styles.quiet}>
+      <Text size={200} className={mergeClasses(styles.quiet, styles.time)}>
         {time}
       </Text>
     </div>

@@ -51,8 +51,10 @@ const readItemOf = (parts: PaneItemParts): object | null => {
       exchange.change(owner.address, message.id, { customProperties }),
     notifications: () => notifications.get()[message.id] ?? [],
     showNotifications: (lines) => notifications.set((known) => ({ ...known, [message.id]: lines })),
-    reply: (how) =>
-      answerMessage(world, owner, now(), how, stringsOf[world.settings.get().language]),
+    reply: (how) => {
+      const strings = stringsOf[world.settings.get().language];
+      setTimeout(() => answerMessage(world, owner, now(), how, strings));
+    },
   });
 };
 

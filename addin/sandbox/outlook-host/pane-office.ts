@@ -30,9 +30,10 @@ const officeThemeOf = (theme: Theme) => ({
 
 const themeNow = ({ settings }: World) => officeThemeOf(fluentTheme(settings.get().theme, 'web'));
 
+/** What takes the pane away happens later, so that its page is still there when the call returns. */
 const uiOf = ({ realm, close }: PaneOfficeParts) => ({
   openBrowserWindow: (address: string) => void realm.open(address, '_blank', 'noopener'),
-  closeContainer: close,
+  closeContainer: () => void setTimeout(close),
 });
 
 /** Office for the task pane, beside a mail that is read or written. */
@@ -47,7 +48,8 @@ export const createPaneOffice = (parts: PaneOfficeParts): PaneOffice => {
     session === null
       ? followReading(itemParts, handlers)
       : followComposing({ ...itemParts, session }, itemHandlers);
-  const newMessage = (parameters: object) => openNewMessage(world, owner, parameters);
+  const newMessage = (parameters: object) =>
+    void setTimeout(() => openNewMessage(world, owner, parameters));
   const mailbox = {
     diagnostics: mailboxDiagnostics,
     userProfile: profileOf(owner),
