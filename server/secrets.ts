@@ -2,7 +2,13 @@ import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } fr
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-const ownerOnly = 0o600;
+/** For files that hold a secret, or a database with people's mail. */
+export const ownerOnly = 0o600;
+const secretKeyFile = 'secret.key';
+const localKeyFile = 'local-sign-in.pem';
+
+/** What is made beside the database, and without which a copy of it is of little use. */
+export const keyFiles: readonly string[] = [secretKeyFile, localKeyFile];
 
 const readOrMake = (file: string, make: () => string): string => {
   if (existsSync(file)) return readFileSync(file, 'utf8');
@@ -15,14 +21,14 @@ const readOrMake = (file: string, make: () => string): string => {
 export const readSecretKey = (secretKey: string | null, dataDir: string): Buffer =>
   Buffer.from(
     secretKey ??
-      readOrMake(path.join(dataDir, 'secret.key'), () => randomBytes(48).toString('base64')),
+      readOrMake(path.join(dataDir, secretKeyFile), () => randomBytes(48).toString('base64')),
   );
 
 /** Signs the tokens of local people; kept, so that a restart does not end their sign-in. */
 export const readLocalKey = (dataDir: string): KeyObject =>
   createPrivateKey(
     readOrMake(
-      path.join(dataDir, 'local-sign-in.pem'),
+      path.join(dataDir, localKeyFile),
       () =>
         generateKeyPairSync('rsa', {
           modulusLength: 2048,

@@ -22,7 +22,6 @@ export type ChecklistKey = z.infer<typeof checklistKey>;
 
 /** `attention`: it works, but not for everybody or not for long. */
 export const checklistState = z.enum(['done', 'todo', 'attention']);
-export type ChecklistState = z.infer<typeof checklistState>;
 
 /** Where nothing shows that somebody has looked: an administrator says so. */
 export const confirmableKey = checklistKey.extract(['organisation', 'neverLog']);

@@ -25,11 +25,12 @@ const inherited = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot'];
 
 const running = new Set<ChildProcess>();
 
-export const runServer = (
+const spawnScript = (
+  script: string,
   environment: Record<string, string>,
-  args: readonly string[] = [],
-): ServerProcess => {
-  const child = spawn(process.execPath, [path.join('server', 'main.ts'), ...args], {
+  args: readonly string[],
+) => {
+  const child = spawn(process.execPath, [path.join('server', script), ...args], {
     cwd: repository,
     env: {
       ...Object.fromEntries(
@@ -45,6 +46,34 @@ export const runServer = (
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);
+  return child;
+};
+
+/** `npm run backup` and `npm run restore`, to their end. */
+export const runScript = async (
+  script: 'backup.ts' | 'restore.ts',
+  environment: Record<string, string>,
+  args: readonly string[] = [],
+): Promise<Ended> => {
+  const child = spawnScript(script, environment, args);
+  const said = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name].setEncoding('utf8').on('data', (part: string) => {
+      said[name] += part;
+    });
+  return new Promise((resolve) => {
+    child.on('close', (code, signal) => {
+      running.delete(child);
+      resolve({ code, signal, ...said });
+    });
+  });
+};
+
+export const runServer = (
+  environment: Record<string, string>,
+  args: readonly string[] = [],
+): ServerProcess => {
+  const child = spawnScript('main.ts', environment, args);
   let stdout = '';
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (part: string) => {

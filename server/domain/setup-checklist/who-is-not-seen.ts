@@ -9,7 +9,7 @@ export interface ChecklistPerson extends SetupPerson {
 }
 
 /** An add-in that has not reported for so long is taken for one that does not run. */
-export const silentAfterMilliseconds = 14 * 86_400_000;
+const silentAfterMilliseconds = 14 * 86_400_000;
 
 const latest = (instants: readonly (number | null)[]): number | null =>
   instants.reduce<number | null>(

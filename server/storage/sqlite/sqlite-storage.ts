@@ -8,6 +8,8 @@ import type { Handle, Storage } from '../storage.ts';
 import { SqliteConnection, sqliteDialect } from './sqlite-driver.ts';
 import { sqliteEngine } from './sqlite-engine.ts';
 
+export const databaseFile = 'interaction-log.sqlite';
+
 const columnTypes: ColumnTypes = {
   identity: 'integer primary key autoincrement',
   text: () => 'text',
@@ -160,7 +162,7 @@ const open = (file: string): SqliteConnection => {
 /** Opens (and makes, and migrates) the embedded database in a folder. */
 export const openSqliteStorage = async (folder: string): Promise<Storage> => {
   mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, 'interaction-log.sqlite');
+  const file = path.join(folder, databaseFile);
   const writer = open(file);
   const sql = new Kysely<Database>({ dialect: sqliteDialect(writer) });
   try {
