@@ -8,7 +8,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PostponedInteraction } from '../../server/contract/postponed-interaction.ts';
 import { ContactPicker } from '../contact/ContactPicker.tsx';
@@ -17,6 +17,8 @@ import { channelOf } from '../interaction/channel.ts';
 import { useFormats } from '../ui/dates.ts';
 import { usePermissions } from '../ui/session.tsx';
 import { CandidateButton } from './CandidateButton.tsx';
+import { DecidedLine } from './DecidedLine.tsx';
+import type { Decision } from './use-decided.ts';
 import type { Choice } from './use-postponed-actions.ts';
 
 const useStyles = makeStyles({
@@ -50,28 +52,38 @@ interface PostponedCardProps {
   interaction: PostponedInteraction;
   wanted: boolean;
   busy: boolean;
+  /** What somebody else decided while it stood here. */
+  decision: Decision | undefined;
+  onAway(): void;
   onChoose(contact: Choice, remember: boolean): void;
   onDiscard(): void;
 }
 
 /** A message that waits for somebody to say whose it is. */
 export function PostponedCard(props: PostponedCardProps) {
-  const { interaction, wanted, busy, onChoose, onDiscard } = props;
+  const { interaction, wanted, busy, decision, onAway, onChoose, onDiscard } = props;
   const styles = useStyles();
   const { write } = usePermissions();
   const card = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (wanted) card.current?.focus();
   }, [wanted]);
+  // What stands below stays where it is when the choices go.
+  const height = useRef(0);
+  useLayoutEffect(() => {
+    if (decision === undefined) height.current = card.current?.offsetHeight ?? 0;
+  });
   return (
     <li>
       <Card
         ref={card}
+        style={decision === undefined ? undefined : { minHeight: height.current }}
         tabIndex={wanted ? -1 : undefined}
         className={mergeClasses(styles.card, wanted && styles.wanted)}
       >
         <Head interaction={interaction} />
-        {write && (
+        {decision !== undefined && <DecidedLine decision={decision} onAway={onAway} />}
+        {write && decision === undefined && (
           <Choosing
             interaction={interaction}
             busy={busy}
@@ -84,7 +96,7 @@ export function PostponedCard(props: PostponedCardProps) {
   );
 }
 
-type ChoosingProps = Omit<PostponedCardProps, 'wanted'>;
+type ChoosingProps = Pick<PostponedCardProps, 'interaction' | 'busy' | 'onChoose' | 'onDiscard'>;
 
 function Choosing({ interaction, busy, onChoose, onDiscard }: ChoosingProps) {
   const styles = useStyles();

@@ -17,7 +17,9 @@ import { hashWith, navigate, useRoute } from '../ui/route.ts';
 import { ScopeSwitch } from '../ui/ScopeSwitch.tsx';
 import { scopeIn } from '../ui/scope.ts';
 import { useClient, useMe, usePermissions } from '../ui/session.tsx';
+import { DecidedLine } from './DecidedLine.tsx';
 import { PostponedCard } from './PostponedCard.tsx';
+import { useDecided, useWantedDecision } from './use-decided.ts';
 import { usePostponedActions } from './use-postponed-actions.ts';
 
 const useStyles = makeStyles({
@@ -55,6 +57,22 @@ function usePostponedList(scope: string): PagedList<PostponedInteraction> {
   });
 }
 
+/** The one that a link names; it may be in a longer list, or in none. */
+function useWanted(list: PagedList<PostponedInteraction>, scope: string) {
+  const route = useRoute();
+  const entryNo = /^\d{1,15}$/.test(route.path[1] ?? '') ? Number(route.path[1]) : 0;
+  const known = list.items.some((one) => one.entryNo === entryNo);
+  const decision = useWantedDecision({
+    entryNo,
+    absent: entryNo > 0 && !list.loading && !list.loadingMore && !list.error && !known,
+    onElsewhere: () => {
+      if (scope !== 'all') navigate(hashWith(route, { scope: 'all' }), 'replace');
+      else if (list.hasMore) list.loadMore();
+    },
+  });
+  return { entryNo, decision: known ? undefined : decision };
+}
+
 export function PostponedScreen() {
   const styles = useStyles();
   const { t } = useTranslation();
@@ -63,6 +81,7 @@ export function PostponedScreen() {
   const { write } = usePermissions();
   const scope = scopeIn(route.query, me);
   const list = usePostponedList(scope);
+  const wanted = useWanted(list, scope);
   return (
     <div className={styles.screen}>
       <div className={styles.head}>
@@ -87,7 +106,14 @@ export function PostponedScreen() {
           <MessageBarBody>{t('postponed.readOnly')}</MessageBarBody>
         </MessageBar>
       )}
-      <PostponedList list={list} wantedEntryNo={Number(route.path[1] ?? 0)} />
+      {wanted.decision !== undefined && (
+        <MessageBar>
+          <MessageBarBody>
+            <DecidedLine decision={wanted.decision} />
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      <PostponedList list={list} wantedEntryNo={wanted.entryNo} />
     </div>
   );
 }
@@ -102,6 +128,7 @@ function PostponedList({ list, wantedEntryNo }: PostponedListProps) {
   const { t } = useTranslation();
   const { when, day } = useFormats().inSentence;
   const actions = usePostponedActions(list.remove);
+  const decided = useDecided(list.items, actions.busyEntryNo);
   const [discarding, setDiscarding] = useState<PostponedInteraction | null>(null);
   if (list.loading) return <ListSkeleton rowHeight={140} rows={3} />;
   if (list.error) return <ErrorState error={list.error} onRetry={list.retry} />;
@@ -117,6 +144,8 @@ function PostponedList({ list, wantedEntryNo }: PostponedListProps) {
             interaction={interaction}
             wanted={interaction.entryNo === wantedEntryNo}
             busy={actions.busyEntryNo === interaction.entryNo}
+            decision={decided.get(interaction.entryNo)}
+            onAway={() => list.remove(interaction.entryNo)}
             onChoose={(contact, remember) => void actions.assign(interaction, contact, remember)}
             onDiscard={() => setDiscarding(interaction)}
           />

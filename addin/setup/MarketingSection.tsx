@@ -1,14 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MarketingSetup } from '../../server/contract/marketing-setup.ts';
+import { ChangedMeanwhile } from '../ui/ChangedMeanwhile.tsx';
 import { FormProblem } from '../ui/FormProblem.tsx';
 import { ErrorState, ListSkeleton } from '../ui/list/ListStates.tsx';
 import { SaveBar } from '../ui/SaveBar.tsx';
 import { SectionFrame } from '../ui/SectionFrame.tsx';
 import { useClient } from '../ui/session.tsx';
 import { useActionKey } from '../ui/use-action-key.ts';
+import { useChanges } from '../ui/use-changes.ts';
 import { useNotify } from '../ui/use-notify.tsx';
+import { useSharedDraft } from '../ui/use-shared-draft.ts';
 import { useSubmit } from '../ui/use-submit.ts';
 import { MarketingFields } from './MarketingFields.tsx';
 import { marketingBodyOf, marketingDraftOf, marketingFields } from './marketing-draft.ts';
@@ -22,11 +24,12 @@ export function MarketingSection() {
     queryKey,
     queryFn: ({ signal }) => client.call('getMarketingSetup', { signal }),
   });
+  useChanges(['setup'], () => void setup.refetch());
   return (
     <SectionFrame title={t('setup.marketing')}>
       {setup.isPending && <ListSkeleton rowHeight={64} rows={6} />}
       {setup.error && <ErrorState error={setup.error} onRetry={() => void setup.refetch()} />}
-      {setup.data && <MarketingForm key={setup.data.version} setup={setup.data} />}
+      {setup.data && <MarketingForm setup={setup.data} />}
     </SectionFrame>
   );
 }
@@ -38,18 +41,19 @@ function MarketingForm({ setup }: { setup: MarketingSetup }) {
   const notify = useNotify();
   const submit = useSubmit();
   const actionKey = useActionKey();
-  const saved = marketingDraftOf(setup);
-  const [draft, setDraft] = useState(saved);
+  const { draft, change, changed, changedMeanwhile, undo } = useSharedDraft(
+    marketingDraftOf(setup),
+  );
   const save = () =>
     submit.run(async () => {
       const { version } = setup;
       const body = marketingBodyOf(draft);
-      const changed = await client.call('changeMarketingSetup', {
+      const saved = await client.call('changeMarketingSetup', {
         body,
         version,
         actionKey: actionKey(body, version),
       });
-      queries.setQueryData(queryKey, changed);
+      queries.setQueryData(queryKey, saved);
       // Zone and currency decide how everything else is shown.
       void queries.invalidateQueries({ queryKey: ['me'] });
       notify.done(t('marketing.saved'));
@@ -61,17 +65,9 @@ function MarketingForm({ setup }: { setup: MarketingSetup }) {
         shown={marketingFields}
         onReload={() => void queries.invalidateQueries({ queryKey })}
       />
-      <MarketingFields
-        draft={draft}
-        submit={submit}
-        onChange={(changes) => setDraft((old) => ({ ...old, ...changes }))}
-      />
-      <SaveBar
-        changed={JSON.stringify(draft) !== JSON.stringify(saved)}
-        busy={submit.busy}
-        onSave={() => void save()}
-        onUndo={() => setDraft(saved)}
-      />
+      <ChangedMeanwhile shown={changedMeanwhile} onTakeTheirs={undo} />
+      <MarketingFields draft={draft} submit={submit} onChange={change} />
+      <SaveBar changed={changed} busy={submit.busy} onSave={() => void save()} onUndo={undo} />
     </>
   );
 }

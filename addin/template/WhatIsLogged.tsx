@@ -1,12 +1,12 @@
 import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InteractionTemplate } from '../../server/contract/interaction-template.ts';
 import type {
   InteractionTemplateSetup,
   InteractionTemplateSetupKey,
 } from '../../server/contract/interaction-template-setup.ts';
+import { ChangedMeanwhile } from '../ui/ChangedMeanwhile.tsx';
 import { FormProblem } from '../ui/FormProblem.tsx';
 import { ErrorState, ListSkeleton } from '../ui/list/ListStates.tsx';
 import { useInteractionTemplates } from '../ui/lookups.ts';
@@ -14,7 +14,9 @@ import { SaveBar } from '../ui/SaveBar.tsx';
 import { SectionFrame } from '../ui/SectionFrame.tsx';
 import { useClient } from '../ui/session.tsx';
 import { useActionKey } from '../ui/use-action-key.ts';
+import { useChanges } from '../ui/use-changes.ts';
 import { useNotify } from '../ui/use-notify.tsx';
+import { useSharedDraft } from '../ui/use-shared-draft.ts';
 import { useSubmit } from '../ui/use-submit.ts';
 import { SetupSentence } from './SetupSentence.tsx';
 import { keysOf, setupGroups, setupKeys, usualTemplate } from './setup-keys.ts';
@@ -39,6 +41,7 @@ export function WhatIsLogged() {
     queryFn: ({ signal }) => client.call('getInteractionTemplateSetup', { signal }),
   });
   const templates = useInteractionTemplates();
+  useChanges(['setup'], () => void setup.refetch());
   const error = setup.error ?? templates.error;
   const retry = () => {
     void setup.refetch();
@@ -50,9 +53,7 @@ export function WhatIsLogged() {
         <ListSkeleton rowHeight={64} rows={8} />
       )}
       {error && <ErrorState error={error} onRetry={retry} />}
-      {setup.data && templates.data && (
-        <Sentences key={setup.data.version} setup={setup.data} templates={templates.data} />
-      )}
+      {setup.data && templates.data && <Sentences setup={setup.data} templates={templates.data} />}
     </SectionFrame>
   );
 }
@@ -87,9 +88,8 @@ function useSave(setup: InteractionTemplateSetup) {
 function Sentences({ setup, templates }: SentencesProps) {
   const styles = useStyles();
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(() => draftOf(setup));
+  const { draft, change, changed, changedMeanwhile, undo } = useSharedDraft(draftOf(setup));
   const { submit, save, reload } = useSave(setup);
-  const changed = setupKeys.some((key) => draft[key] !== setup[key]);
   const templateFor = (key: InteractionTemplateSetupKey): string | null => {
     const codes = templates.map(({ code }) => code);
     const wanted = [setup[key], usualTemplate(key)].find((code) => code && codes.includes(code));
@@ -97,6 +97,7 @@ function Sentences({ setup, templates }: SentencesProps) {
   };
   return (
     <>
+      <ChangedMeanwhile shown={changedMeanwhile} onTakeTheirs={undo} />
       {setupGroups.map((group) => (
         <div key={group} className={styles.group}>
           <Subtitle2 as="h3" className={styles.title}>
@@ -109,21 +110,14 @@ function Sentences({ setup, templates }: SentencesProps) {
               code={draft[key]}
               templates={templates}
               problem={submit.messageFor(key)}
-              onChange={(code) => setDraft((old) => ({ ...old, [key]: code }))}
-              onSwitch={(on) =>
-                setDraft((old) => ({ ...old, [key]: on ? templateFor(key) : null }))
-              }
+              onChange={(code) => change({ [key]: code })}
+              onSwitch={(on) => change({ [key]: on ? templateFor(key) : null })}
             />
           ))}
         </div>
       ))}
       <FormProblem submit={submit} shown={setupKeys} onReload={reload} />
-      <SaveBar
-        changed={changed}
-        busy={submit.busy}
-        onSave={() => void save(draft)}
-        onUndo={() => setDraft(draftOf(setup))}
-      />
+      <SaveBar changed={changed} busy={submit.busy} onSave={() => void save(draft)} onUndo={undo} />
     </>
   );
 }

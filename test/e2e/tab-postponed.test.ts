@@ -29,6 +29,16 @@ describe('postponed interactions', () => {
   const waitingNo = async (subject: string): Promise<number> =>
     (await decisionsOf(subject))[0]?.entryNo ?? 0;
 
+  const assign = async (entryNo: number, idempotencyKey: string): Promise<void> => {
+    const { status } = await stage.server.send(
+      'POST',
+      `/postponed-interactions/${entryNo}/assign`,
+      { contactNo: 'CT000030' },
+      { version: 1, idempotencyKey, token: await stage.server.signIn('bc') },
+    );
+    expect(status).toBe(200);
+  };
+
   it('stand with the contacts to choose, each with its last interaction', async () => {
     await stage.send({ by: 'bc', to: [shared], subject: 'Amber samples' });
     const goran = (await stage.entries('contactNo=CT000025&limit=1'))[0]?.description ?? '';
@@ -120,6 +130,40 @@ describe('postponed interactions', () => {
     await card.waitFor({ state: 'detached' });
     const [entry] = await stage.entries('search=Glass');
     expect(entry?.contactName).toBe('Rasmus Kjær');
+  });
+
+  it('say by themselves who decided them elsewhere, and nothing moves below', async () => {
+    await stage.send({ by: 'bc', to: [shared], subject: 'Hinges' });
+    await stage.send({ by: 'bc', to: [shared], subject: 'Hooks' });
+    const page = await stage.openTab('#/postponed', { as: 'bc' });
+    // The other one soon names it too, as the last interaction.
+    const card = cardOf(page, 'Hinges').filter({ hasNotText: 'Hooks' });
+    const cards = page
+      .getByRole('list', { name: 'Interactions that wait for a contact' })
+      .getByRole('listitem');
+    await card.waitFor();
+    const placesOf = () =>
+      cards.evaluateAll((items) => items.map((item) => item.getBoundingClientRect().top));
+    const before = await placesOf();
+    await assign(await waitingNo('Hinges'), 'hinges');
+    await card.getByText('has logged it to Rasmus Kjær meanwhile.').waitFor();
+    expect(await placesOf()).toEqual(before);
+    expect(await card.getByRole('button', { name: /^Göran/ }).count()).toBe(0);
+    await card.getByRole('button', { name: 'Take it away' }).click();
+    await card.waitFor({ state: 'detached' });
+  });
+
+  it('are found by a link in whoever’s list they stand, and told of when they wait no more', async () => {
+    await stage.send({ by: 'bc', to: [shared], subject: 'Jars' });
+    const entryNo = await waitingNo('Jars');
+    const page = await stage.openTab(`#/postponed/${entryNo}`, { as: 'jo' });
+    await page.locator(':focus').filter({ hasText: 'Jars' }).waitFor();
+    await assign(entryNo, 'jars');
+    const late = await stage.openTab(`#/postponed/${entryNo}`, { as: 'bc' });
+    const told = late.getByText('has logged it to Rasmus Kjær meanwhile.');
+    await told.waitFor();
+    await late.getByRole('link', { name: 'Open entry' }).click();
+    await late.getByRole('heading', { level: 2, name: 'Jars' }).waitFor();
   });
 
   it('are opened by a link, and only looked at by a reader', async () => {

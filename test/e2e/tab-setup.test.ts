@@ -101,6 +101,30 @@ describe('set-up', () => {
     });
   });
 
+  it('keeps what is typed when somebody else saves, says so, and offers theirs', async () => {
+    const page = await stage.openTab('#/setup/marketing', { as: 'administrator' });
+    const typed = page.getByLabel('Country code');
+    await typed.fill('SE');
+    const { body } = await stage.server.send<MarketingSetup>('GET', '/marketing-setup');
+    await stage.server.send(
+      'PATCH',
+      '/marketing-setup',
+      { currencyCode: 'NOK', countryCode: 'NO' },
+      { version: body.version, idempotencyKey: 'meanwhile' },
+    );
+    await page.getByText('Somebody else has saved changes meanwhile.').waitFor();
+    expect(await typed.inputValue()).toBe('SE');
+    expect(await page.getByLabel('Currency code').inputValue()).toBe('NOK');
+    await page.getByRole('button', { name: 'Take theirs' }).click();
+    expect(await typed.inputValue()).toBe('NO');
+    await page.getByText('Not saved yet').waitFor({ state: 'detached' });
+    await typed.fill('DK');
+    await save(page);
+    await noticeOf(page, 'The marketing setup is changed.').waitFor();
+    const after = await stage.server.send<MarketingSetup>('GET', '/marketing-setup');
+    expect(after.body).toMatchObject({ currencyCode: 'NOK', countryCode: 'DK' });
+  });
+
   it('shows a salesperson the own never-log list only', async () => {
     const page = await stage.openTab('#/setup/marketing', { as: 'jo' });
     await page.getByRole('heading', { level: 2, name: 'Never-log list' }).waitFor();

@@ -360,6 +360,10 @@ export const en = {
       '“{{description}}” of {{when}} will not be logged to anybody. The decision stays visible under Decisions.',
     discardDo: 'Discard one interaction',
     discarded: 'The interaction is discarded.',
+    decidedBy: '{{by}} has logged it to {{name}} meanwhile.',
+    decided: 'Somebody has decided it meanwhile: it does not wait any more.',
+    decidedOpen: 'Open entry',
+    decidedAway: 'Take it away',
     already: 'Somebody else has decided it already.',
     emptyTitle: 'Nothing waits',
     emptyHint:
@@ -490,6 +494,9 @@ export const en = {
     templates: 'Interaction templates',
     marketing: 'Marketing setup',
     unsaved: 'Not saved yet',
+    changedMeanwhile:
+      'Somebody else has saved changes meanwhile. What you have not saved yet is kept.',
+    takeTheirs: 'Take theirs',
     discardChanges: 'Undo changes',
     groups: {
       mail: 'E-mail and meetings',

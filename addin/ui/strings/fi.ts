@@ -301,6 +301,10 @@ export const fi: Strings = {
       '”{{description}}” ({{when}}) jää kirjaamatta kaikilta. Päätös näkyy edelleen kohdassa Päätökset.',
     discardDo: 'Hylkää yksi vuorovaikutus',
     discarded: 'Vuorovaikutus on hylätty.',
+    decidedBy: '{{by}} on sillä välin kirjannut tämän kontaktille {{name}}.',
+    decided: 'Joku on ratkaissut tämän sillä välin: se ei enää odota.',
+    decidedOpen: 'Avaa tapahtuma',
+    decidedAway: 'Poista näkyvistä',
     already: 'Joku muu on jo ratkaissut tämän.',
     emptyTitle: 'Mikään ei odota',
     emptyHint:
@@ -461,6 +465,9 @@ export const fi: Strings = {
     templates: 'Vuorovaikutusmallit',
     marketing: 'Kontaktienhallinnan asetukset',
     unsaved: 'Tallentamatta',
+    changedMeanwhile:
+      'Joku muu on tallentanut muutoksia sillä välin. Oma tallentamaton muutoksesi säilyy.',
+    takeTheirs: 'Ota muiden muutokset',
     discardChanges: 'Kumoa muutokset',
     groups: {
       mail: 'Sähköposti ja kokoukset',

@@ -296,6 +296,10 @@ export const sv: Strings = {
       '”{{description}}” från {{when}} loggas inte på någon. Beslutet syns fortfarande under Beslut.',
     discardDo: 'Kasta en interaktion',
     discarded: 'Interaktionen är kastad.',
+    decidedBy: '{{by}} har loggat det på {{name}} under tiden.',
+    decided: 'Någon har avgjort det under tiden: det väntar inte längre.',
+    decidedOpen: 'Öppna posten',
+    decidedAway: 'Ta bort härifrån',
     already: 'Någon annan har redan avgjort detta.',
     emptyTitle: 'Inget väntar',
     emptyHint:
@@ -452,6 +456,9 @@ export const sv: Strings = {
     templates: 'Interaktionsmallar',
     marketing: 'Inställningar för marknadsföring',
     unsaved: 'Inte sparat än',
+    changedMeanwhile:
+      'Någon annan har sparat ändringar under tiden. Det du inte har sparat ännu är kvar.',
+    takeTheirs: 'Ta deras ändringar',
     discardChanges: 'Ångra ändringar',
     groups: {
       mail: 'E-post och möten',
