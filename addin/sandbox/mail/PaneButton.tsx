@@ -1,10 +1,11 @@
-import { Button, makeStyles } from '@fluentui/react-components';
-import { ClipboardTaskListLtr20Regular } from '@fluentui/react-icons';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { ClipboardTaskListLtr20Filled } from '@fluentui/react-icons';
 import { useStrings } from '../strings.ts';
 import type { TaskPaneState } from './use-task-pane.ts';
 
 const useStyles = makeStyles({
   button: { marginInlineStart: 'auto', flexShrink: 0, minWidth: 0 },
+  icon: { color: tokens.colorBrandForeground1 },
   name: {
     whiteSpace: 'nowrap',
     '@container detail (max-width: 419px)': { display: 'none' },
@@ -26,7 +27,7 @@ export const PaneButton = ({ pane, disabled = false }: PaneButtonProps) => {
       ref={pane.button}
       appearance="subtle"
       className={styles.button}
-      icon={<ClipboardTaskListLtr20Regular />}
+      icon={<ClipboardTaskListLtr20Filled className={styles.icon} />}
       aria-label={strings.name}
       aria-expanded={pane.open}
       title={pane.open ? strings.close : strings.open}

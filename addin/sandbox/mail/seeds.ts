@@ -61,6 +61,9 @@ const seedsFor = (company: DemoCompany, owner: MailboxOwner): Seed[] => {
   ];
 };
 
+/** “Surname, Firstname” is how directories write it, not people. */
+const signatureOf = ({ name }: Address): string => name.split(', ').reverse().join(' ');
+
 /** Only the newest two wait to be read. */
 const unread: readonly SeedName[] = ['meeting', 'deliveryTimes'];
 
@@ -76,7 +79,7 @@ const messageOf = (seed: Seed, owner: MailboxOwner, { seeds }: Strings): MailMes
   cc: seed.cc ?? [],
   bcc: [],
   subject: seeds[seed.name].subject,
-  body: `${seeds[seed.name].body}\n\n${seed.from.name}`,
+  body: `${seeds[seed.name].body}\n\n${signatureOf(seed.from)}`,
   at: new Date().toISOString(),
   ...(seed.sensitivity && { sensitivity: seed.sensitivity }),
   customProperties: {},
