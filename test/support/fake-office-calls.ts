@@ -1,5 +1,15 @@
 /** What goes wrong with one API, named by its path: `to.getAsync`, `sessionData`, `context`. */
-export type Fault = 'fails' | 'throws' | 'hangs' | 'missing';
+export type Fault =
+  | 'fails'
+  | 'throws'
+  | 'hangs'
+  | 'missing'
+  | 'null'
+  /** Answers when nobody waits any more. */
+  | 'late'
+  | 'twice'
+  /** Answers with nothing, or with something of another kind. */
+  | 'nonsense';
 
 export interface FakeOfficeCallsOptions {
   setTimeout: (run: () => void, delay: number) => unknown;
@@ -11,6 +21,8 @@ export interface FakeOfficeCallsOptions {
   /** Decides order and latency. */
   seed?: number;
 }
+
+const lateMilliseconds = 5000;
 
 interface AsyncResult {
   status: 'succeeded' | 'failed';
@@ -25,6 +37,10 @@ export type Callback = (result: AsyncResult) => void;
  */
 export class FakeOfficeCalls {
   readonly made: string[] = [];
+  /** Every member that was asked for, by its path. */
+  readonly asked = new Set<string>();
+  /** The faults that somebody met. */
+  readonly met = new Set<string>();
   mostSeenInFlight = 0;
   #inFlight = 0;
   readonly #options: FakeOfficeCallsOptions;
@@ -38,44 +54,62 @@ export class FakeOfficeCalls {
   /** Answers later with the value, or with what a function then returns. */
   answer(path: string, callback: Callback, value: unknown): void {
     this.made.push(path);
-    const fault = this.#faultOf(path);
+    const fault = this.#meet(path);
     if (fault === 'throws') throw new Error(`${path} throws`);
     this.#inFlight += 1;
     this.mostSeenInFlight = Math.max(this.mostSeenInFlight, this.#inFlight);
     const refused = this.#inFlight > (this.#options.mostInFlight ?? 3) || fault === 'fails';
     if (fault === 'hangs') return;
-    this.#later(() => {
-      this.#inFlight -= 1;
-      callback(refused ? failure(path) : success(path, value));
-    });
+    this.#later(
+      () => {
+        this.#inFlight -= 1;
+        if (fault === 'nonsense') return callback(nonsense);
+        const result = refused ? failure(path) : success(path, value);
+        callback(result);
+        if (fault === 'twice') callback(result);
+      },
+      fault === 'late' ? lateMilliseconds : 0,
+    );
+  }
+
+  /** A member that answers at once. */
+  now(path: string, value: () => unknown): unknown {
+    this.made.push(path);
+    const fault = this.#meet(path);
+    if (fault === 'throws' || fault === 'fails') throw new Error(`${path} throws`);
+    return fault === 'nonsense' ? { not: 'a text' } : value();
   }
 
   promise(path: string, value: string): Promise<string> {
     return new Promise((resolve, reject) => {
-      const settle: Callback = ({ status, error }) =>
-        status === 'succeeded' ? resolve(value) : reject(error);
+      const settle: Callback = (result?: AsyncResult) =>
+        result?.status === 'succeeded' ? resolve(value) : reject(result?.error);
       this.answer(path, settle, value);
     });
   }
 
   /** An object whose methods can be missing. */
   object(path: string, methods: Record<string, unknown>): object {
-    const present = Object.entries(methods).filter(
-      ([name]) => this.#faultOf(`${path}.${name}`) !== 'missing',
-    );
-    return Object.fromEntries(present);
+    const readers = Object.entries(methods).map(([name, method]) => [name, () => method] as const);
+    return this.properties(`${path}.`, Object.fromEntries(readers));
   }
 
-  /** An object whose properties can be missing, or throw when they are read. */
+  /** An object whose properties can be missing or null, or throw when they are read. */
   properties(prefix: string, properties: Record<string, () => unknown>): object {
     const object = {};
     for (const [name, read] of Object.entries(properties)) {
-      const fault = this.#faultOf(prefix + name);
-      if (fault === 'missing') continue;
+      const path = prefix + name;
+      const fault = this.#faultOf(path);
       const get = () => {
+        this.asked.add(path);
+        if (fault === 'missing') return this.#meet(path) && undefined;
+        if (fault === 'null') return this.#meet(path) && null;
         const value = read();
         // A function throws when it is called.
-        if (fault === 'throws' && typeof value !== 'function') throw new Error(`${name} throws`);
+        if (fault === 'throws' && typeof value !== 'function') {
+          this.#meet(path);
+          throw new Error(`${name} throws`);
+        }
         return value;
       };
       Object.defineProperty(object, name, { get });
@@ -83,12 +117,19 @@ export class FakeOfficeCalls {
     return object;
   }
 
+  #meet(path: string): Fault | undefined {
+    const fault = this.#faultOf(path);
+    if (fault !== undefined) this.met.add(`${path} ${fault}`);
+    return fault;
+  }
+
   #faultOf(path: string): Fault | undefined {
     return this.#options.faults?.[path];
   }
 
-  #later(run: () => void): void {
-    this.#options.setTimeout(run, 1 + Math.floor(this.#random() * (this.#options.slowest ?? 20)));
+  #later(run: () => void, delay: number): void {
+    const latency = 1 + Math.floor(this.#random() * (this.#options.slowest ?? 20));
+    this.#options.setTimeout(run, latency + delay);
   }
 
   #random(): number {
@@ -96,6 +137,9 @@ export class FakeOfficeCalls {
     return this.#seed / 2 ** 32;
   }
 }
+
+/** A callback without the result that it should bring. */
+const nonsense = undefined as unknown as AsyncResult;
 
 function success(path: string, value: unknown): AsyncResult {
   try {

@@ -37,8 +37,19 @@ export type Handler = (event: FakeEvent) => void;
 /** The object Outlook hands to a handler: it remembers how it was completed. */
 export class FakeEvent {
   completions: unknown[] = [];
+  /** How long after it was handed over each of them came. */
+  readonly delays: number[] = [];
+  readonly #now: () => number;
+  readonly #start: number;
+
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+    this.#start = now();
+  }
+
   completed = (options?: unknown): void => {
     this.completions.push(options);
+    this.delays.push(this.#now() - this.#start);
   };
 }
 
@@ -154,10 +165,10 @@ export class FakeOutlook {
   #loadCustomProperties(): object {
     const loaded = new Map(this.customProperties);
     return this.calls.object('customProperties', {
-      get: (name: string) => loaded.get(name),
+      get: (name: string) => this.calls.now('customProperties.get', () => loaded.get(name)),
       set: (name: string, value: string) => {
         this.changes.push('customProperties.set');
-        loaded.set(name, value);
+        this.calls.now('customProperties.set', () => loaded.set(name, value));
       },
       saveAsync: (callback: Callback) =>
         this.#change('customProperties.saveAsync', callback, () => {

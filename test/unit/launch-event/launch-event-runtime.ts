@@ -15,11 +15,12 @@ export interface Request {
   body: Partial<EmailReport>;
 }
 
-/** How the network answers: with a status, without a network, or never. */
+/** How the network answers: with a status, without a network, never, or with half a body. */
 export type NetworkAnswer =
   | { status: number; body?: unknown; delay?: number }
   | 'offline'
-  | 'never';
+  | 'never'
+  | 'broken';
 
 export interface RuntimeOptions extends Omit<FakeOutlookOptions, 'setTimeout'> {
   answer?: (request: Request) => NetworkAnswer;
@@ -38,13 +39,14 @@ export class LaunchEventRuntime {
   readonly handlers = new Map<string, Handler>();
   readonly requests: Request[] = [];
   answer: (request: Request) => NetworkAnswer;
+  readonly #context: vm.Context;
 
-  constructor(script: string, options: RuntimeOptions) {
+  constructor(script: vm.Script, options: RuntimeOptions) {
     const clock = options.clock ?? new ManualClock();
     this.clock = clock;
     this.outlook = options.outlook ?? new FakeOutlook({ ...options, setTimeout: clock.setTimeout });
     this.answer = options.answer ?? (() => ({ status: 201 }));
-    const context = vm.createContext({
+    this.#context = vm.createContext({
       ...this.outlook.globals(this.handlers),
       console,
       setTimeout: clock.setTimeout,
@@ -53,8 +55,13 @@ export class LaunchEventRuntime {
       ...(options.localStorage && { localStorage: options.localStorage }),
       ...options.globals,
     });
-    vm.runInContext('(now) => { Date.now = now; }', context)(() => clock.now);
-    vm.runInContext(script, context);
+    vm.runInContext('(now) => { Date.now = now; }', this.#context)(() => clock.now);
+    script.runInContext(this.#context);
+  }
+
+  /** Whether the script finds this name in its global scope. */
+  has(name: string): boolean {
+    return vm.runInContext(`typeof ${name} !== 'undefined'`, this.#context);
   }
 
   /** Posts of sent messages. */
@@ -70,7 +77,7 @@ export class LaunchEventRuntime {
   fire(actionId: string): FakeEvent {
     const handler = this.handlers.get(actionId);
     if (handler === undefined) throw new Error(`${actionId} is not associated`);
-    const event = new FakeEvent();
+    const event = new FakeEvent(() => this.clock.now);
     handler(event);
     return event;
   }
@@ -91,11 +98,13 @@ export class LaunchEventRuntime {
     const request = { url, authorization: init.headers.Authorization, body: JSON.parse(init.body) };
     this.requests.push(request);
     const answer = this.answer(request);
+    if (answer === 'never') return new Promise(() => undefined);
     return new Promise((resolve, reject) => {
-      if (answer === 'never') return;
       this.clock.setTimeout(
         () => {
           if (answer === 'offline') reject(new TypeError('Failed to fetch'));
+          else if (answer === 'broken')
+            resolve({ status: 200, json: () => Promise.reject(new SyntaxError('Unexpected end')) });
           else resolve({ status: answer.status, json: () => Promise.resolve(answer.body) });
         },
         typeof answer === 'string' ? 10 : (answer.delay ?? 10),
@@ -104,6 +113,9 @@ export class LaunchEventRuntime {
   };
 }
 
+let compiled: Promise<vm.Script> | undefined;
+
 export async function startRuntime(options: RuntimeOptions = {}): Promise<LaunchEventRuntime> {
-  return new LaunchEventRuntime(await getServedScript(), options);
+  compiled ??= getServedScript().then((source) => new vm.Script(source));
+  return new LaunchEventRuntime(await compiled, options);
 }
