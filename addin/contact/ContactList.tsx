@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { AddRegular } from '@fluentui/react-icons';
+import { AddRegular, ArrowImportRegular } from '@fluentui/react-icons';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactListItem } from '../../server/contract/contact.ts';
@@ -94,7 +94,12 @@ export function ContactList() {
           <EmptyState
             title={t('contacts.emptyTitle')}
             hint={t('contacts.emptyHint')}
-            action={<CreateButton />}
+            action={
+              <>
+                <CreateButton />
+                <ImportButton />
+              </>
+            }
           />
         }
         filtered={Object.values(filter).some((value) => value !== null)}
@@ -116,6 +121,22 @@ function CreateButton() {
       onClick={() => navigate(hashOf(['contacts', 'new']))}
     >
       {t('contacts.create')}
+    </Button>
+  );
+}
+
+function ImportButton() {
+  const { t } = useTranslation();
+  const { manage } = usePermissions();
+  if (!manage) return null;
+  return (
+    <Button
+      size="small"
+      appearance="subtle"
+      icon={<ArrowImportRegular />}
+      onClick={() => navigate(hashOf(['setup', 'contactImport']))}
+    >
+      {t('contacts.import')}
     </Button>
   );
 }
@@ -155,6 +176,7 @@ function ContactFilters({ filter, onChange }: ContactFiltersProps) {
         onChange={(salespersonCode) => onChange({ salespersonCode })}
       />
       <span className={styles.grow} />
+      <ImportButton />
       <CreateButton />
     </search>
   );

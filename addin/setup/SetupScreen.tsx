@@ -1,9 +1,10 @@
 import { makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import { ContactImportSection } from '../contact-import/ContactImportSection.tsx';
 import { TemplatesSection } from '../template/TemplatesSection.tsx';
 import { WhatIsLogged } from '../template/WhatIsLogged.tsx';
 import { hashOf, navigate, useRoute } from '../ui/route.ts';
-import { usePermissions } from '../ui/session.tsx';
+import { type Permissions, usePermissions } from '../ui/session.tsx';
 import { useNarrow } from '../ui/use-narrow.ts';
 import { MarketingSection } from './MarketingSection.tsx';
 import { NeverLogSection } from './NeverLogSection.tsx';
@@ -13,10 +14,20 @@ const sections = {
   neverLog: NeverLogSection,
   templates: TemplatesSection,
   marketing: MarketingSection,
+  contactImport: ContactImportSection,
 } as const;
 type SectionName = keyof typeof sections;
 
 const names = Object.keys(sections) as SectionName[];
+
+/** What others than administrators may open, by what they may do. */
+const openTo: Partial<Record<SectionName, keyof Permissions>> = {
+  neverLog: 'write',
+  contactImport: 'manage',
+};
+
+const mayOpen = (name: SectionName, permissions: Permissions): boolean =>
+  permissions[openTo[name] ?? 'administer'];
 
 const useStyles = makeStyles({
   screen: {
@@ -52,13 +63,13 @@ const useStyles = makeStyles({
   },
 });
 
-/** Administrators set up everything; whoever writes keeps an own never-log list. */
+/** Administrators set up everything; managers import; whoever writes keeps an own never-log list. */
 export function SetupScreen() {
   const styles = useStyles();
-  const { administer } = usePermissions();
+  const permissions = usePermissions();
   const narrow = useNarrow();
   const asked = useRoute().path[1];
-  const offered = administer ? names : names.filter((name) => name === 'neverLog');
+  const offered = names.filter((name) => mayOpen(name, permissions));
   const current = offered.find((name) => name === asked) ?? offered[0] ?? 'neverLog';
   const Section = sections[current];
   const Sections = narrow ? SectionSelect : SectionLinks;

@@ -1,7 +1,7 @@
 import type { Language, Origin } from '../../server/contract/enumerations.ts';
 
 /** Every member of an enumeration of the contract, in the order people read them. */
-const all = <Member extends string>(members: Record<Member, true>): Member[] =>
+export const all = <Member extends string>(members: Record<Member, true>): Member[] =>
   Object.keys(members) as Member[];
 
 export const origins = all<Origin>({

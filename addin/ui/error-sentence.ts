@@ -12,6 +12,7 @@ const own = {
   notFound: 'problem.notFound',
   gone: 'problem.notFound',
   versionOutdated: 'problem.outdated',
+  importRunning: 'problem.importRunning',
   tooManyRequests: 'problem.tooMany',
 } as const satisfies Partial<Record<ApiErrorCode, string>>;
 

@@ -19,6 +19,7 @@ const screens: [name: string, hash: string, sign: string][] = [
   ['the never-log list', '#/setup/neverLog', 'main form'],
   ['templates', '#/setup/templates', 'main li'],
   ['the marketing setup', '#/setup/marketing', 'main textarea'],
+  ['the import of contacts', '#/setup/contactImport', 'main section section button'],
 ];
 
 const looks: [name: string, address: string, options: StageOptions][] = [

@@ -21,7 +21,7 @@ const report = (
   line: row.line,
   outcome,
   contactNo: contact?.no ?? null,
-  name: contact?.state.name ?? row.fields.name ?? row.company ?? '',
+  name: contact?.state.name ?? row.fields.name ?? (isCompanyRow(row) ? (row.company ?? '') : ''),
   changes: more.changes ?? [],
   problems: more.problems ?? [],
   warnings: row.warnings,
