@@ -4,6 +4,7 @@ import { startBareExpress, startProduct, stopAllChildren } from './child-server.
 import { createDatabases, type Databases, smallEntries } from './databases.ts';
 import { emailTo } from './email-report.ts';
 import type { HttpRequest } from './http-load.ts';
+import { measureImport } from './measure-import.ts';
 import { measureLists } from './measure-lists.ts';
 import { measureLogging } from './measure-logging.ts';
 import { measureMatching } from './measure-matching.ts';
@@ -89,8 +90,9 @@ const measureServers = async (databases: Databases, options: Options): Promise<R
     measureMatching({ port: large.port, dataDir, token }, { contacts, milliseconds }),
   );
   bareCommit.close();
+  const imports = await part('importing', () => measureImport({ port: large.port, nextEmail }));
   const memory = await part('memory', () => measureMemory(large));
-  return [...logging, ...lists, ...searches, ...matching, ...memory];
+  return [...logging, ...lists, ...searches, ...matching, ...imports, ...memory];
 };
 
 const machine = (): string => {
