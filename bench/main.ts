@@ -11,7 +11,8 @@ import { measureMatching } from './measure-matching.ts';
 import { measurePages } from './measure-pages.ts';
 import { measureMemory, measureStart } from './measure-process.ts';
 import { measureSearch } from './measure-search.ts';
-import { type Options, readOptions } from './options.ts';
+import { measureTab } from './measure-tab.ts';
+import { type Options, type Part, readOptions } from './options.ts';
 import { asTable, failed, type Row } from './report.ts';
 import { signInAll } from './sign-in.ts';
 
@@ -100,11 +101,24 @@ const machine = (): string => {
   return `${cores.length} × ${cores[0]?.model.trim() ?? 'unknown processor'}, ${process.platform} ${process.arch}, Node ${process.versions.node}`;
 };
 
+const measureTabOn = async (dataDir: string): Promise<Row[]> => {
+  const server = await startProduct(dataDir);
+  try {
+    return await measureTab(server.port);
+  } finally {
+    await server.stop();
+  }
+};
+
 const run = async (options: Options): Promise<Row[]> => {
+  const wanted = (name: Part) => options.parts.includes(name);
+  const pages = wanted('pages') ? await part('pages', measurePages) : [];
+  if (options.parts.every((name) => name === 'pages')) return pages;
   const databases = await createDatabases(options, progress);
-  const start = await part('starting', () => measureStart(databases.large));
-  const pages = await part('pages', measurePages);
-  return [...(await measureServers(databases, options)), ...start, ...pages];
+  const start = wanted('start') ? await part('starting', () => measureStart(databases.large)) : [];
+  const servers = wanted('servers') ? await measureServers(databases, options) : [];
+  const tab = wanted('tab') ? await part('the tab', () => measureTabOn(databases.large)) : [];
+  return [...servers, ...start, ...pages, ...tab];
 };
 
 const main = async (): Promise<void> => {

@@ -8,13 +8,14 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { CallRegular, DismissRegular, MailRegular, PersonAddRegular } from '@fluentui/react-icons';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactDetail } from '../../server/contract/contact.ts';
 import { useFormats } from '../ui/dates.ts';
 import { hashOf, navigate } from '../ui/route.ts';
-import { usePermissions } from '../ui/session.tsx';
+import { usePermissions, useSession } from '../ui/session.tsx';
 import { useNarrow } from '../ui/use-narrow.ts';
+import { useNotify } from '../ui/use-notify.tsx';
 import { useContactActions } from './use-contact-actions.ts';
 
 const useStyles = makeStyles({
@@ -72,12 +73,7 @@ function Reach({ contact }: { contact: ContactDetail }) {
       {phoneNumbers.map((number) => (
         <span key={number} className={styles.line}>
           <CallRegular />
-          <Link
-            href={`tel:${number.replace(/[^\d+]/g, '')}`}
-            aria-label={t('contact.call', { number })}
-          >
-            {number}
-          </Link>
+          <NumberLink number={number} />
         </span>
       ))}
       {emailAddresses.map((address) => (
@@ -93,6 +89,31 @@ function Reach({ contact }: { contact: ContactDetail }) {
         </span>
       ))}
     </Part>
+  );
+}
+
+/** The host's own telephone where there is one; its frame lets no link of this kind out of it. */
+function NumberLink({ number }: { number: string }) {
+  const { t } = useTranslation();
+  const { host } = useSession();
+  const notify = useNotify();
+  const dialled = number.replace(/[^\d+]/g, '');
+  const { callNumber } = host;
+  const call = async (event: MouseEvent) => {
+    if (!callNumber) return;
+    event.preventDefault();
+    await callNumber(dialled).catch(notify.failed);
+  };
+  return (
+    <Link
+      href={`tel:${dialled}`}
+      target={host.kind === 'teams' ? '_blank' : undefined}
+      rel="noopener"
+      aria-label={t('contact.call', { number })}
+      onClick={(event) => void call(event)}
+    >
+      {number}
+    </Link>
   );
 }
 

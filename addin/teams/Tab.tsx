@@ -37,9 +37,11 @@ function usePerson() {
   return { ...person, start, takeOver };
 }
 
+const fingers = matchMedia('(pointer: coarse)');
+
 /** Fingers need more room than a pointer, and the host knows of the telephone what the page cannot. */
 function useTouch(host: TabHost | null) {
-  const mobile = host?.mobile ?? false;
+  const mobile = host?.mobile || fingers.matches;
   useEffect(() => {
     document.documentElement.toggleAttribute('data-touch', mobile);
     host?.onBack(goBack);

@@ -5,6 +5,10 @@ import { fluentTheme, type ThemeName } from './theme.ts';
 const useStyles = makeStyles({
   page: {
     height: '100dvh',
+    boxSizing: 'border-box',
+    // A telephone's rounded corners and its bar for gestures.
+    padding:
+      'env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left)',
     backgroundColor: tokens.colorNeutralBackground2,
     color: tokens.colorNeutralForeground1,
   },

@@ -237,6 +237,24 @@ describe('a telephone', () => {
     await told(parent, 'navigateBack');
   });
 
+  it.each(['android', 'ios'])('of %s has room for fingers', async (hostClientType) => {
+    const parent = await openInTeams(stage, { ...phone, context: { hostClientType } });
+    await rowsIn(parent.tab).first().click();
+    await panelIn(parent.tab).locator('dl').waitFor();
+    const small = await parent.tab
+      .locator('button, select, input[type=search]')
+      .evaluateAll((targets) =>
+        targets
+          .filter((target) => target.checkVisibility())
+          .filter((target) => target.closest('button, select, .fui-Input') !== null)
+          .map((target) => target.closest('button, select, .fui-Input') ?? target)
+          .map((target) => ({ text: target.outerHTML, box: target.getBoundingClientRect() }))
+          .filter(({ box }) => box.height < 44 || box.width < 44)
+          .map(({ text }) => text.slice(0, 120)),
+      );
+    expect(small).toEqual([]);
+  });
+
   it('goes from what a link opened to the list it belongs to', async () => {
     const [entry] = await stage.entries('salespersonCode=JO&limit=1');
     const subPageId = `entry:${entry?.entryNo}`;
@@ -246,4 +264,75 @@ describe('a telephone', () => {
     await panelIn(parent.tab).waitFor({ state: 'detached' });
     expect(await addressOf(parent.tab)).toBe('#/log');
   });
+});
+
+describe('what a host can do', () => {
+  const stage = useStage();
+  const number = /^Call /;
+
+  it('is used for a call where the person may call', async () => {
+    const parent = await openInTeams(stage, {
+      subPageId: 'contact:CT000005',
+      supports: { call: {} },
+      context: { isPSTNCallingAllowed: true },
+      answers: { 'call.startCall': () => [true] },
+    });
+    await parent.tab.getByRole('link', { name: number }).click();
+    await told(parent, 'call.startCall');
+    expect(parent.asked('call.startCall')[0]?.args).toEqual([
+      { targets: [expect.stringMatching(/^4:\+\d+$/)] },
+    ]);
+  });
+
+  it.each([
+    ['the host cannot call', { supports: {}, context: { isPSTNCallingAllowed: true } }],
+    ['the person may not', { supports: { call: {} }, context: { isPSTNCallingAllowed: false } }],
+  ])('is not asked for where %s: the number is a link', async (_, host) => {
+    const parent = await openInTeams(stage, { subPageId: 'contact:CT000005', ...host });
+    const link = parent.tab.getByRole('link', { name: number });
+    await link.waitFor();
+    expect(await link.getAttribute('href')).toMatch(/^tel:\+\d+$/);
+    expect(await link.getAttribute('target')).toBe('_blank');
+    await link.evaluate((element) => {
+      element.addEventListener('click', (event) => {
+        element.setAttribute('data-left-alone', String(!event.defaultPrevented));
+        event.preventDefault();
+      });
+    });
+    await link.click();
+    expect(parent.asked('call.startCall')).toHaveLength(0);
+  });
+
+  it('may be nothing: links go to the clipboard, and nothing is told to go back or to sleep', async () => {
+    const [entry] = await stage.entries('salespersonCode=JO&limit=1');
+    const parent = await openInTeams(stage, {
+      subPageId: `entry:${entry?.entryNo}`,
+      supports: { pages: undefined },
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    await parent.tab.getByRole('button', { name: 'Copy link' }).click();
+    await parent.tab.locator('.fui-ToastTitle').filter({ hasText: 'on the clipboard' }).waitFor();
+    expect(parent.asked('shareDeepLink')).toHaveLength(0);
+    const text = await parent.page.evaluate(() => navigator.clipboard.readText());
+    expect(text).toBe(`${stage.server.url}/tab.html#/log/entry/${entry?.entryNo}`);
+    await told(parent, 'appInitialization.success');
+  });
+});
+
+describe('the page', () => {
+  const stage = useStage();
+
+  it.each(['Teams', 'TeamsModern', 'Outlook', 'OutlookWin32', 'Office'])(
+    'fills its frame to the edges in %s',
+    async (hostName) => {
+      const parent = await openInTeams(stage, { context: { hostName } });
+      await rowsIn(parent.tab).first().waitFor();
+      const box = await parent.tab.locator('body').evaluate((body) => {
+        const { top, left, width } = body.getBoundingClientRect();
+        return { top, left, whole: width === window.innerWidth };
+      });
+      expect(box).toEqual({ top: 0, left: 0, whole: true });
+      await told(parent, 'appInitialization.success');
+    },
+  );
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page, Route } from 'playwright-core';
 import type { InteractionLogEntry } from '../../server/contract/interaction-log-entry.ts';
-import type { Me } from '../../server/contract/me.ts';
 import { type Stage, useStage } from '../support/stage.ts';
 import { focusOf, hashOf, panelOf, rowOf, rowsOf } from '../support/tab-page.ts';
 
@@ -84,22 +83,6 @@ describe('the log', () => {
     expect(await scopeOf(page)).toBe('Mine');
     const codes = await rowsOf(page).locator('td:nth-child(4)').allInnerTexts();
     expect(new Set(codes)).toEqual(new Set(['JO']));
-  });
-
-  it('begins with the team of a manager', async () => {
-    const page = await stage.openTab('#/log', {
-      as: 'jo',
-      prepare: (opened) =>
-        opened.route('**/api/v1/me', async (route) => {
-          const me: Me = await (await route.fetch()).json();
-          await route.fulfill({ json: { ...me, roles: ['reader', 'salesperson', 'manager'] } });
-        }),
-    });
-    await rowsOf(page).first().waitFor();
-    expect(await scopeOf(page)).toBe('My team');
-    const codes = await rowsOf(page).locator('td:nth-child(4)').allInnerTexts();
-    expect(codes.every((code) => ['BC', 'EH', 'JO'].includes(code))).toBe(true);
-    expect(new Set(codes).size).toBeGreaterThan(1);
   });
 
   it('shows an administrator everybody’s, without a choice that would change nothing', async () => {

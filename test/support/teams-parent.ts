@@ -79,7 +79,7 @@ const contextOf = ({ theme = 'default', locale = 'en-gb', subPageId, context }: 
 
 /** Opens a built page in a page of the same origin that plays Teams. */
 export const openInTeams = async (
-  stage: Stage,
+  stage: Pick<Stage, 'open' | 'server'>,
   options: TeamsOptions = {},
 ): Promise<TeamsParent> => {
   const { token, silent = false, supports = {}, prepare, ...more } = options;
