@@ -151,6 +151,17 @@ describe('the task pane of the sandbox', () => {
         return answer?.status ?? 'offline';
       });
     expect(await ask()).toBe(200);
+    await pane.evaluate(async () => {
+      const token = await Office.auth.getAccessToken();
+      await fetch('/api/v1/emails/lookup', {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ internetMessageId: '<nobody@nowhere.example>' }),
+      });
+    });
+    await transcriptOf(page)
+      .getByText(/pane opened.*token given.*asked whether it is logged, 200 in \d+ ms/)
+      .waitFor();
     await choose(page, 'Token', 'refused');
     expect(await ask()).toBe(401);
     await choose(page, 'Token', 'fine');

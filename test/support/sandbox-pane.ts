@@ -24,6 +24,7 @@ export const paneFrame = async (page: Page): Promise<Frame> => {
 };
 
 export const openPane = async (page: Page): Promise<Frame> => {
-  await paneButton(page).click();
+  // The frame is waited for below; how long its page takes is not the button's matter.
+  await paneButton(page).click({ noWaitAfter: true });
   return paneFrame(page);
 };

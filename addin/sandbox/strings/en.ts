@@ -38,7 +38,7 @@ export const en = {
       },
       caughtUp: {
         title: 'Caught up: the kept report is posted, and the mail is logged once.',
-        text: 'Try more: let the send event fire three times, mark a mail as confidential, answer from a contact’s mailbox.',
+        text: 'Try more: let the send event fire three times, mark a mail as confidential, answer from a contact’s mailbox, or open the task pane with Interaction Log above a mail.',
       },
     },
     openMailbox: (name: string) => `Open the mailbox of ${name}`,

@@ -40,7 +40,7 @@ export const fi: Strings = {
       },
       caughtUp: {
         title: 'Kiinni otettu: säilytetty ilmoitus on perillä, ja viesti on kirjattu kerran.',
-        text: 'Kokeile lisää: laukaise lähetystapahtuma kolmesti, merkitse viesti luottamukselliseksi, vastaa kontaktin postilaatikosta.',
+        text: 'Kokeile lisää: laukaise lähetystapahtuma kolmesti, merkitse viesti luottamukselliseksi, vastaa kontaktin postilaatikosta tai avaa tehtäväruutu viestin Interaction Log -painikkeesta.',
       },
     },
     openMailbox: (name) => `Avaa postilaatikko: ${name}`,

@@ -39,7 +39,7 @@ export const sv: Strings = {
       },
       caughtUp: {
         title: 'I kapp: den sparade rapporten är framme, och mejlet är loggat en gång.',
-        text: 'Pröva mer: låt sändhändelsen utlösas tre gånger, märk ett mejl som konfidentiellt, svara från en kontakts brevlåda.',
+        text: 'Pröva mer: låt sändhändelsen utlösas tre gånger, märk ett mejl som konfidentiellt, svara från en kontakts brevlåda, eller öppna åtgärdsfönstret med Interaction Log ovanför ett mejl.',
       },
     },
     openMailbox: (name) => `Öppna brevlådan: ${name}`,
