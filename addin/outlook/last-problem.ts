@@ -29,6 +29,7 @@ export function rememberingProblems(client: ApiClient): ApiClient {
         throw error;
       }
     },
+    download: client.download,
     open: client.open,
   };
 }

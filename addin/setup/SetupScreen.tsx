@@ -6,8 +6,10 @@ import { WhatIsLogged } from '../template/WhatIsLogged.tsx';
 import { hashOf, navigate, useRoute } from '../ui/route.ts';
 import { type Permissions, usePermissions } from '../ui/session.tsx';
 import { useNarrow } from '../ui/use-narrow.ts';
+import { AuditSection } from './AuditSection.tsx';
 import { MarketingSection } from './MarketingSection.tsx';
 import { NeverLogSection } from './NeverLogSection.tsx';
+import { ServiceKeysSection } from './ServiceKeysSection.tsx';
 
 const sections = {
   whatIsLogged: WhatIsLogged,
@@ -15,6 +17,8 @@ const sections = {
   templates: TemplatesSection,
   marketing: MarketingSection,
   contactImport: ContactImportSection,
+  serviceKeys: ServiceKeysSection,
+  audit: AuditSection,
 } as const;
 type SectionName = keyof typeof sections;
 
