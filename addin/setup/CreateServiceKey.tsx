@@ -1,6 +1,15 @@
-import { Checkbox, Field, Input, makeStyles, Select, shorthands } from '@fluentui/react-components';
+import {
+  Checkbox,
+  Field,
+  Input,
+  makeStyles,
+  Select,
+  shorthands,
+  tokens,
+} from '@fluentui/react-components';
+import { ErrorCircle12Filled } from '@fluentui/react-icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServiceKeyScope } from '../../server/contract/enumerations.ts';
 import { useClient } from '../ui/session.tsx';
@@ -15,6 +24,12 @@ const useStyles = makeStyles({
     margin: 0,
     padding: 0,
     ...shorthands.borderStyle('none'),
+  },
+  legend: { padding: 0 },
+  problem: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorPaletteRedForeground1,
   },
 });
 
@@ -70,31 +85,32 @@ interface ScopesFieldProps {
   onChange(scopes: readonly ServiceKeyScope[]): void;
 }
 
+/** A group of boxes and not a field: a field would name every box after itself. */
 function ScopesField({ scopes, submit, onChange }: ScopesFieldProps) {
   const styles = useStyles();
   const { t } = useTranslation();
+  const problemId = useId();
+  const problem = submit.messageFor('scopes');
   const without = (scope: ServiceKeyScope) => scopes.filter((one) => one !== scope);
   return (
-    <Field label={t('serviceKeys.scopesLabel')} validationMessage={submit.messageFor('scopes')}>
-      {(control) => (
-        <fieldset
-          className={styles.scopes}
-          aria-labelledby={control['aria-labelledby']}
-          aria-describedby={control['aria-describedby']}
-        >
-          {serviceKeyScopes.map((scope) => (
-            <Checkbox
-              key={scope}
-              label={t(`serviceKeys.may.${scope}`)}
-              checked={scopes.includes(scope)}
-              onChange={(_, { checked }) =>
-                onChange(checked === true ? [...without(scope), scope] : without(scope))
-              }
-            />
-          ))}
-        </fieldset>
+    <fieldset className={styles.scopes} aria-describedby={problem && problemId}>
+      <legend className={styles.legend}>{t('serviceKeys.scopesLabel')}</legend>
+      {serviceKeyScopes.map((scope) => (
+        <Checkbox
+          key={scope}
+          label={t(`serviceKeys.may.${scope}`)}
+          checked={scopes.includes(scope)}
+          onChange={(_, { checked }) =>
+            onChange(checked === true ? [...without(scope), scope] : without(scope))
+          }
+        />
+      ))}
+      {problem && (
+        <span id={problemId} role="alert" className={styles.problem}>
+          <ErrorCircle12Filled /> {problem}
+        </span>
       )}
-    </Field>
+    </fieldset>
   );
 }
 
