@@ -17,7 +17,12 @@ import { curlLine } from './service-key-state.ts';
 
 const useStyles = makeStyles({
   all: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  line: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-start',
+    gap: tokens.spacingHorizontalS,
+  },
   text: { flexGrow: 1, flexBasis: '240px', minWidth: 0 },
   code: { fontFamily: tokens.fontFamilyMonospace },
 });
@@ -34,7 +39,7 @@ export function SecretShown({ created }: { created: ServiceKeyWithSecret }) {
         <MessageBarBody>{t('serviceKeys.onlyNow')}</MessageBarBody>
       </MessageBar>
       {previousUntil !== null && (
-        <span>{t('serviceKeys.oldUntil', { when: when(previousUntil) })}</span>
+        <span>{t('serviceKeys.oldGoesOn', { when: when(previousUntil) })}</span>
       )}
       <Copied label={t('serviceKeys.secret')} value={secret} rows={1} />
       <Copied label={t('serviceKeys.tryIt')} value={curlLine(scopes, secret)} rows={4} />

@@ -10,6 +10,17 @@ const has = <Known extends object>(known: Known, name: string): name is string &
 export const auditEntities = Object.keys(en.audit.kinds) as (keyof Words['kinds'])[];
 export const auditActions = Object.keys(en.audit.acts) as (keyof Words['acts'])[];
 
+/** Fields whose values are words of the contract, and where the page has its own words for them. */
+const valueWords = {
+  scopes: { path: 'serviceKeys.scopes', words: en.serviceKeys.scopes },
+  visibility: { path: 'marketing.visibilities', words: en.marketing.visibilities },
+  languageCode: { path: 'languages', words: en.languages },
+  type: { path: 'contacts', words: en.contacts },
+  kind: { path: 'neverLog', words: en.neverLog },
+  informationFlow: { path: 'log', words: en.log },
+  initiatedBy: { path: 'entry', words: en.entry },
+} as const;
+
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
 
 /** What the entry calls its thing: a number or code, or what says more than a number of ours. */
@@ -45,23 +56,25 @@ export function useAuditWords(): AuditWords {
     if (Array.isArray(value))
       return value.length === 0 ? t('audit.nothing') : value.map(text).join(', ');
     if (typeof value !== 'object') return String(value);
-    return Object.values(value).map(text).join(' ');
+    return Object.values(value)
+      .filter((part) => part !== null && part !== '')
+      .map(text)
+      .join(' ');
   };
   const field = (name: string): string => {
     if (has(en.audit.fields, name)) return t(`audit.fields.${name}`);
     return has(en.setup.sentences, name) ? t(`setup.sentences.${name}`) : name;
   };
+  const word = (name: string, one: unknown): string | null => {
+    const known = has(valueWords, name) ? valueWords[name] : undefined;
+    if (known === undefined || typeof one !== 'string') return null;
+    return has(known.words, one) ? t(`${known.path}.${one}` as 'product') : null;
+  };
   const value: AuditWords['value'] = ({ field: name, ...change }, side) => {
     const one = change[side];
-    if (name === 'scopes' && Array.isArray(one))
-      return one
-        .map((scope) =>
-          has(en.serviceKeys.scopes, scope) ? t(`serviceKeys.scopes.${scope}`) : scope,
-        )
-        .join(', ');
-    if (name === 'visibility' && typeof one === 'string' && has(en.marketing.visibilities, one))
-      return t(`marketing.visibilities.${one}`);
-    return text(one);
+    if (Array.isArray(one) && one.length > 0)
+      return one.map((part: unknown) => word(name, part) ?? text(part)).join(', ');
+    return word(name, one) ?? text(one);
   };
   const line = (change: FieldChange): string =>
     t(change.before === null ? 'audit.told' : 'audit.change', {

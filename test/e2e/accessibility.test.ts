@@ -20,6 +20,8 @@ const screens: [name: string, hash: string, sign: string][] = [
   ['templates', '#/setup/templates', 'main li'],
   ['the marketing setup', '#/setup/marketing', 'main textarea'],
   ['the import of contacts', '#/setup/contactImport', 'main section section button'],
+  ['service keys', '#/setup/serviceKeys', 'main h2'],
+  ['the audit', '#/setup/audit', 'main tr[aria-selected]'],
 ];
 
 const looks: [name: string, address: string, options: StageOptions][] = [

@@ -34,7 +34,7 @@ describe('service keys in Setup', () => {
     });
     await page.getByRole('heading', { name: 'No keys yet' }).waitFor();
     const secret = await create(page, 'ERP');
-    expect(await page.getByLabel('Try it on a command line').inputValue()).toBe(
+    expect(await page.getByLabel('Try it on a command line', { exact: true }).inputValue()).toBe(
       `curl -H "Authorization: Bearer ${secret}" ${stage.server.url}/api/v1/contacts`,
     );
     await page.getByRole('button', { name: 'Copy: Secret' }).click();

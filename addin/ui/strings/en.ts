@@ -694,6 +694,7 @@ export const en = {
     untilAsBefore: 'As before, until {{day}}',
     onlyNow:
       'The secret is shown this once. Copy it to where the program keeps it; here it can never be read again.',
+    oldGoesOn: 'The old secret works until {{when}}.',
     secret: 'Secret',
     tryIt: 'Try it on a command line',
     copy: 'Copy',

@@ -699,6 +699,7 @@ export const fi: Strings = {
     untilAsBefore: 'Kuten ennen, päättyy {{day}}',
     onlyNow:
       'Salaisuus näytetään vain tämän kerran. Kopioi se ohjelman talteen; täältä sitä ei voi enää lukea.',
+    oldGoesOn: 'Vanha salaisuus lakkaa toimimasta {{when}}.',
     secret: 'Salaisuus',
     tryIt: 'Kokeile komentorivillä',
     copy: 'Kopioi',

@@ -684,6 +684,7 @@ export const sv: Strings = {
     untilAsBefore: 'Som förut, till {{day}}',
     onlyNow:
       'Hemligheten visas bara den här gången. Kopiera den dit programmet förvarar den; här kan den aldrig läsas igen.',
+    oldGoesOn: 'Den gamla hemligheten gäller till {{when}}.',
     secret: 'Hemlighet',
     tryIt: 'Prova på en kommandorad',
     copy: 'Kopiera',
