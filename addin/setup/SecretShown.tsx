@@ -98,7 +98,7 @@ function Copied({ label, value, rows }: CopiedProps) {
           )}
           <Button
             icon={state === 'copied' ? <CheckmarkRegular /> : <CopyRegular />}
-            aria-label={t('serviceKeys.copyWhat', { what: label })}
+            aria-label={state === 'copied' ? undefined : t('serviceKeys.copyWhat', { what: label })}
             onClick={() => void copy()}
           >
             {t(state === 'copied' ? 'serviceKeys.copied' : 'serviceKeys.copy')}
