@@ -69,7 +69,7 @@ const createApi = (options: AppOptions) => {
   mountContactImport(mount, stores);
   mountContacts(mount, stores);
   mountEmails(mount, stores, metrics);
-  mountCalls(mount, stores);
+  mountCalls(mount, stores, metrics);
   mountEntries(mount, stores);
   mountSetUp(mount, stores);
   mountServiceKeys(mount, stores);

@@ -48,12 +48,16 @@ export const mountContacts = (mount: Mount, { contacts }: Stores): void => {
   });
 };
 
-/** What became of a report, in one word. */
-const outcomeOf = (created: boolean, { emailMessageId, entries }: EmailResult): CapturedOutcome => {
-  if (!created) return 'repeated';
-  if (emailMessageId === null) return 'private';
+type Entries = EmailResult['entries'];
+
+/** What became of what was reported, in one word. */
+const outcomeOf = (entries: Entries): CapturedOutcome => {
   if (entries.some((entry) => !entry.postponed)) return 'logged';
   return entries.length > 0 ? 'postponed' : 'notLogged';
+};
+
+const countEntries = (metrics: Metrics, entries: Entries): void => {
+  for (const { postponed, origin } of entries) if (!postponed) metrics.entryLogged(origin);
 };
 
 export const mountEmails = (mount: Mount, { emails, people }: Stores, metrics: Metrics): void => {
@@ -61,10 +65,10 @@ export const mountEmails = (mount: Mount, { emails, people }: Stores, metrics: M
     const sighting = readEmailSighting(body, Date.now());
     requireTellable(sighting);
     const { created, result } = await emails.log(actor, sighting);
-    metrics.captured('email', outcomeOf(created, result));
-    if (created)
-      for (const { postponed, origin } of result.entries)
-        if (!postponed) metrics.entryLogged(origin);
+    const isPrivate = result.emailMessageId === null;
+    const outcome = isPrivate ? 'private' : outcomeOf(result.entries);
+    metrics.captured('email', created ? outcome : 'repeated');
+    if (created) countEntries(metrics, result.entries);
     if (sighting.origin === 'addIn') people.noteReport(actor);
     return { status: created ? 201 : 200, body: result };
   });
@@ -78,9 +82,11 @@ export const mountEmails = (mount: Mount, { emails, people }: Stores, metrics: M
   }));
 };
 
-export const mountCalls = (mount: Mount, { calls }: Stores): void => {
+export const mountCalls = (mount: Mount, { calls }: Stores, metrics: Metrics): void => {
   mount(api.logCall, async ({ actor, body }) => {
     const { created, result } = await calls.log(actor, readCallSighting(body, Date.now()));
+    metrics.captured('call', created ? outcomeOf(result.entries) : 'repeated');
+    if (created) countEntries(metrics, result.entries);
     return { status: created ? 201 : 200, body: result };
   });
 };

@@ -117,6 +117,7 @@ describe('the description of the API', () => {
       'get /privacy',
       'get /sign-in-done.html',
       'get /tab.html',
+      'get /tab-config.html',
       'get /terms',
     ];
     const mounted = routesOf(router.stack).filter((route) => !pages.includes(route));

@@ -38,7 +38,7 @@ describe('service keys in Setup', () => {
       `curl -H "Authorization: Bearer ${secret}" ${stage.server.url}/api/v1/contacts`,
     );
     await page.getByRole('button', { name: 'Copy: Secret' }).click();
-    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    await page.getByRole('button', { name: 'Copied', exact: true }).waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(secret);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'I have copied it' }).click();

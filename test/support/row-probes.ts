@@ -92,6 +92,8 @@ export const probes: Record<string, Probe> = {
       return hasLast(same?.contact);
     },
   },
+  importContacts: noRows,
+  getContactImportProgress: noRows,
   createContact: noRows,
   changeContact: noRows,
   deleteContact: noRows,
@@ -138,6 +140,20 @@ export const probes: Record<string, Probe> = {
           // Nobody’s: nothing is logged by it.
           to: [{ address: `nobody.${address}` }],
           sentAt: new Date().toISOString(),
+        })
+      ).status,
+  },
+  logCall: {
+    kind: 'reports',
+    ask: async (person, { code }) =>
+      (
+        await person.send('POST', '/calls', {
+          callId: freshCaptureId(),
+          direction: 'outbound',
+          number: '+358 50 000 0000',
+          startedAt: new Date().toISOString(),
+          talkSeconds: 0,
+          salespersonCode: code,
         })
       ).status,
   },
@@ -205,6 +221,8 @@ export const probes: Record<string, Probe> = {
   }),
   openStream: { kind: 'elsewhere' },
 
+  getSetupChecklist: noRows,
+  confirmChecklistItem: noRows,
   listServiceKeys: noRows,
   createServiceKey: noRows,
   rotateServiceKey: noRows,
