@@ -20,9 +20,12 @@ const screens: [name: string, hash: string, sign: string][] = [
   ['templates', '#/setup/templates', 'main li'],
   ['the marketing setup', '#/setup/marketing', 'main textarea'],
   ['the import of contacts', '#/setup/contactImport', 'main section section button'],
-  ['service keys', '#/setup/serviceKeys', 'main h2'],
+  ['service keys', '#/setup/serviceKeys', 'main [role=switch]'],
   ['the audit', '#/setup/audit', 'main tr[aria-selected]'],
 ];
+
+/** One test looks at all of them. */
+const everyScreenMilliseconds = 120_000;
 
 const looks: [name: string, address: string, options: StageOptions][] = [
   ['light, in English', '/tab.html', { locale: 'en-GB' }],
@@ -64,17 +67,21 @@ describe('every screen', () => {
     return faults;
   };
 
-  it.each(looks)('can be read by everybody: %s', async (_, address, options) => {
-    const entryNo = await prepareEntries();
-    const page = await stage.open(`${address}#/log/entry/${entryNo}`, {
-      ...options,
-      // What still fades in has not its colours yet.
-      reducedMotion: 'reduce',
-    });
-    await panelOf(page).locator('dl').waitFor();
-    const panel = await violationsOf(page);
-    expect({ panel, ...(await faultsOf(page, violationsOf)) }).toEqual({ panel: [] });
-  });
+  it.each(looks)(
+    'can be read by everybody: %s',
+    async (_, address, options) => {
+      const entryNo = await prepareEntries();
+      const page = await stage.open(`${address}#/log/entry/${entryNo}`, {
+        ...options,
+        // What still fades in has not its colours yet.
+        reducedMotion: 'reduce',
+      });
+      await panelOf(page).locator('dl').waitFor();
+      const panel = await violationsOf(page);
+      expect({ panel, ...(await faultsOf(page, violationsOf)) }).toEqual({ panel: [] });
+    },
+    everyScreenMilliseconds,
+  );
 
   it('shows where one is when the system chooses all colours', async () => {
     const entryNo = await prepareEntries();
@@ -108,6 +115,7 @@ describe('every screen', () => {
       const panel = await overhangOf(page);
       expect({ panel, ...(await faultsOf(page, overhangOf)) }).toEqual({ panel: [] });
     },
+    everyScreenMilliseconds,
   );
 
   it('is reached on a phone through the menu', async () => {
