@@ -25,22 +25,26 @@ const useStyles = makeStyles({
 interface PersonMenuProps {
   signIn: LocalSignIn;
   me: Me | null;
-  onChoose(userName: string | null): void;
+  onPersonChange(): void;
 }
 
 /** Local mode only: whose eyes to look through. */
-export function PersonMenu({ signIn, me, onChoose }: PersonMenuProps) {
+export function PersonMenu({ signIn, me, onPersonChange }: PersonMenuProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const narrow = useNarrow();
   const people = useQuery({ queryKey: ['local-people'], queryFn: () => signIn.people() });
   if (!people.data) return null;
+  const choose = (userName: string | null) => {
+    signIn.choose(userName);
+    onPersonChange();
+  };
   const chosen = signIn.userName ?? '';
   const name = chosen === '' ? t('bar.nobody') : (me?.name ?? chosen);
   return (
     <Menu
       checkedValues={{ person: [chosen] }}
-      onCheckedValueChange={(_, { checkedItems }) => onChoose(checkedItems[0] || null)}
+      onCheckedValueChange={(_, { checkedItems }) => choose(checkedItems[0] || null)}
     >
       <MenuTrigger disableButtonEnhancement>
         <MenuButton

@@ -1,24 +1,32 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../server/contract/me.ts';
 import { type ApiClient, createApiClient } from '../ui/api-client.ts';
+import { ApiError } from '../ui/api-error.ts';
 import { type ChangeStream, openChangeStream } from '../ui/change-stream.ts';
 import { EmptyState, ErrorState } from '../ui/list/ListStates.tsx';
-import type { LocalSignIn } from '../ui/local-sign-in.ts';
 import { SessionProvider } from '../ui/session.tsx';
 import { Frame } from './Frame.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import type { Surroundings } from './surroundings.ts';
 import type { TabHost } from './tab-host.ts';
 
+const AccountMenu = lazy(async () => ({
+  default: (await import('./AccountMenu.tsx')).AccountMenu,
+}));
+const AccountPage = lazy(async () => ({
+  default: (await import('./AccountPage.tsx')).AccountPage,
+}));
+const SignInScreen = lazy(async () => ({
+  default: (await import('./SignInScreen.tsx')).SignInScreen,
+}));
+
 interface SignedInProps {
   host: TabHost;
   /** The host has put the page to sleep: it listens to nothing. */
   asleep: boolean;
-  /** Where people are chosen from a list instead of by their account. */
-  signIn: LocalSignIn | null;
-  onChoosePerson(userName: string | null): void;
+  onPersonChange(): void;
   renderPage(surroundings: Surroundings): ReactNode;
 }
 
@@ -44,8 +52,10 @@ function useChangeStream(
   return stream;
 }
 
+const codeOf = (error: Error) => (error instanceof ApiError ? error.code : null);
+
 export function SignedIn(props: SignedInProps) {
-  const { host, asleep, signIn, onChoosePerson, renderPage } = props;
+  const { host, asleep, onPersonChange, renderPage } = props;
   const { t } = useTranslation();
   const client = useMemo(() => createApiClient((renew) => host.getToken(renew)), [host]);
   const me = useQuery({
@@ -58,11 +68,33 @@ export function SignedIn(props: SignedInProps) {
     () => (me.data && changes ? { client, host, me: me.data, changes } : null),
     [client, host, me.data, changes],
   );
-  const avatar = signIn && (
-    <PersonMenu signIn={signIn} me={me.data ?? null} onChoose={onChoosePerson} />
+  const { signIn } = host;
+  const accounts = signIn?.kind === 'account' ? signIn : null;
+  const avatar = accounts ? (
+    <Suspense>
+      <AccountMenu accounts={accounts} onPersonChange={onPersonChange} />
+    </Suspense>
+  ) : (
+    signIn?.kind === 'local' && (
+      <PersonMenu signIn={signIn} me={me.data ?? null} onPersonChange={onPersonChange} />
+    )
   );
 
   if (me.error) {
+    const problem = codeOf(me.error);
+    if (accounts && (problem === 'signInNeeded' || problem === 'notSignedIn')) {
+      return (
+        <Frame me={null} avatar={avatar}>
+          <Suspense>
+            <SignInScreen
+              accounts={accounts}
+              refused={problem === 'notSignedIn'}
+              onSignedIn={onPersonChange}
+            />
+          </Suspense>
+        </Frame>
+      );
+    }
     return (
       <Frame me={null} avatar={avatar}>
         <ErrorState error={me.error} onRetry={() => void me.refetch()} />
@@ -80,5 +112,13 @@ export function SignedIn(props: SignedInProps) {
     );
   }
   if (!session) return <Frame me={null} avatar={avatar} />;
-  return <SessionProvider session={session}>{renderPage({ host, avatar })}</SessionProvider>;
+  const page = <SessionProvider session={session}>{renderPage({ host, avatar })}</SessionProvider>;
+  if (!accounts) return page;
+  return (
+    <Suspense fallback={<Frame me={null} avatar={avatar} />}>
+      <AccountPage accounts={accounts} onPersonChange={onPersonChange}>
+        {page}
+      </AccountPage>
+    </Suspense>
+  );
 }

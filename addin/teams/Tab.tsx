@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Me } from '../../server/contract/me.ts';
-import { LocalSignIn } from '../ui/local-sign-in.ts';
+import { ErrorState } from '../ui/list/ListStates.tsx';
 import { samePerson } from '../ui/session.tsx';
 import { ThemedPage } from '../ui/ThemedPage.tsx';
 import type { ThemeName } from '../ui/theme.ts';
@@ -14,8 +14,6 @@ import type { Surroundings } from './surroundings.ts';
 import type { TabHost } from './tab-host.ts';
 import { useHost } from './use-host.ts';
 import { useLifecycle } from './use-lifecycle.ts';
-
-const signIn = new LocalSignIn();
 
 const createQueries = () =>
   new QueryClient({
@@ -58,7 +56,10 @@ export function Tab({ firstTheme, renderPage }: TabProps) {
   const [theme, setTheme] = useState(firstTheme);
   const person = usePerson();
   const [strayLinks, setStrayLinks] = useState(0);
-  const host = useHost({ signIn, onTheme: setTheme, onTakeOver: person.takeOver });
+  const { host, problem } = useHost({
+    onTheme: setTheme,
+    onTakeOver: person.takeOver,
+  });
   const asleep = useLifecycle(host, {
     onTheme: setTheme,
     onStrayLink: () => setStrayLinks((count) => count + 1),
@@ -73,15 +74,15 @@ export function Tab({ firstTheme, renderPage }: TabProps) {
             key={`person ${person.no}`}
             host={host}
             asleep={asleep}
-            signIn={host.kind === 'browser' ? signIn : null}
-            onChoosePerson={(userName) => {
-              signIn.choose(userName);
-              person.start();
-            }}
+            onPersonChange={() => person.start()}
             renderPage={renderPage}
           />
         ) : (
-          <Frame me={null} avatar={null} />
+          <Frame me={null} avatar={null}>
+            {problem === null ? undefined : (
+              <ErrorState error={problem} onRetry={() => location.reload()} />
+            )}
+          </Frame>
         )}
         <Notices />
         {host && (

@@ -1,4 +1,4 @@
-import type { LocalSignIn } from '../ui/local-sign-in.ts';
+import { openSignIn } from '../ui/open-sign-in.ts';
 import { createBrowserTabHost, type TabHost } from './tab-host.ts';
 
 /** Teams on a slow machine needs seconds; somebody who reads an ordinary page waits for none. */
@@ -25,11 +25,11 @@ async function askForHost(): Promise<TabHost | null> {
  * Asks instead of guessing from the browser's name. Who does not answer in time is no host, until
  * the answer comes after all: then there is a second one.
  */
-export async function* findHosts(signIn: LocalSignIn): AsyncGenerator<TabHost> {
+export async function* findHosts(): AsyncGenerator<TabHost> {
   const asked = mayHaveHost() ? askForHost() : Promise.resolve(null);
   const first = await Promise.race([asked, after(isFramed() ? longestWait : 0)]);
   if (first) return yield first;
-  yield createBrowserTabHost(signIn);
+  yield createBrowserTabHost(await openSignIn());
   const late = await asked;
   if (late) yield late;
 }

@@ -1,6 +1,6 @@
 import { createBrowserHost } from '../ui/browser-host.ts';
 import type { Host, LinkTarget } from '../ui/host.ts';
-import type { LocalSignIn } from '../ui/local-sign-in.ts';
+import type { SignIn } from '../ui/open-sign-in.ts';
 import type { ThemeName } from '../ui/theme.ts';
 import type { ChannelTabSettings } from './channel-tab-settings.ts';
 import { firstLocale } from './told-in-address.ts';
@@ -21,6 +21,8 @@ export interface LifecycleListener {
 
 /** What the tab asks of Teams, Outlook and Microsoft 365 beyond what every page asks of its host. */
 export interface TabHost extends Host {
+  /** Null where the host knows who it is. */
+  signIn: SignIn | null;
   /** A telephone or a tablet: fingers, and a back button of the host. */
   mobile: boolean;
   /** A link asked for something that no page shows. */
@@ -34,9 +36,10 @@ export interface TabHost extends Host {
   channelTab: ChannelTabSettings | null;
 }
 
-export function createBrowserTabHost(signIn: LocalSignIn): TabHost {
+export function createBrowserTabHost(signIn: SignIn): TabHost {
   return {
     ...createBrowserHost(signIn),
+    signIn,
     locale: firstLocale(),
     mobile: false,
     strayLink: false,

@@ -1,16 +1,10 @@
-import {
-  app,
-  authentication,
-  call,
-  FrameContexts,
-  HostClientType,
-  pages,
-} from '@microsoft/teams-js';
+import { app, call, FrameContexts, HostClientType, pages } from '@microsoft/teams-js';
 import { type LinkTarget, pathOfSubPage } from '../ui/host.ts';
 import { themeOfHost } from '../ui/theme.ts';
 import { channelTabSettings } from './channel-tab-settings.ts';
 import { StartOutcome } from './start-outcome.ts';
 import type { LifecycleListener, Resumed, TabHost } from './tab-host.ts';
+import { getTeamsToken } from './teams-token.ts';
 
 /** The page of ours that the manifest calls so. */
 const personalTab = 'interaction-log';
@@ -136,7 +130,8 @@ export async function openTeamsHost(): Promise<TabHost> {
     startPath: path,
     strayLink,
     mobile: mobileClients.includes(context.app.host.clientType),
-    getToken: () => outcome.watch(authentication.getAuthToken()),
+    signIn: null,
+    getToken: (renew) => outcome.watch(getTeamsToken(renew)),
     copyLink,
     openInApp,
     onBack,

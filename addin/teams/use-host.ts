@@ -2,7 +2,6 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { Me } from '../../server/contract/me.ts';
 import { createApiClient } from '../ui/api-client.ts';
 import { changeLanguage, languageOf } from '../ui/i18n.ts';
-import type { LocalSignIn } from '../ui/local-sign-in.ts';
 import { navigate } from '../ui/route.ts';
 import type { ThemeName } from '../ui/theme.ts';
 import { findHosts } from './find-hosts.ts';
@@ -10,7 +9,6 @@ import { takeRememberedPlace } from './remembered-place.ts';
 import type { TabHost } from './tab-host.ts';
 
 interface HostWatch {
-  signIn: LocalSignIn;
   onTheme(theme: ThemeName): void;
   /** A host that answered late is about to take over from the browser, with this person. */
   onTakeOver(me: Me): void;
@@ -30,9 +28,16 @@ function openWhatWasAskedFor(host: TabHost): void {
   if (path) navigate(`#${path}`, 'replace');
 }
 
+interface FoundHost {
+  host: TabHost | null;
+  /** Why there is none: the server does not say how to sign in. */
+  problem: unknown;
+}
+
 /** The host of the page; one that answers late takes over from the browser. */
-export function useHost({ signIn, onTheme, onTakeOver }: HostWatch): TabHost | null {
+export function useHost({ onTheme, onTakeOver }: HostWatch): FoundHost {
   const [host, setHost] = useState<TabHost | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
   const tellTheme = useEffectEvent(onTheme);
   const show = useEffectEvent((found: TabHost, me: Me | null) => {
     openWhatWasAskedFor(found);
@@ -45,7 +50,7 @@ export function useHost({ signIn, onTheme, onTakeOver }: HostWatch): TabHost | n
     let gone = false;
     const follow = async () => {
       let late = false;
-      for await (const found of findHosts(signIn)) {
+      for await (const found of findHosts()) {
         const me = late ? await personBehind(found) : null;
         // A page that works is not given up for one where nobody can be signed in.
         if (late && !me) return found.painted();
@@ -55,16 +60,16 @@ export function useHost({ signIn, onTheme, onTakeOver }: HostWatch): TabHost | n
         late = true;
       }
     };
-    void follow();
+    follow().catch(setProblem);
     return () => {
       gone = true;
     };
-  }, [signIn]);
+  }, []);
 
   useEffect(() => {
     if (!host) return;
     host.painted();
     return host.onThemeChange((theme) => tellTheme(theme));
   }, [host]);
-  return host;
+  return { host, problem };
 }

@@ -1,6 +1,6 @@
 import type { FieldProblem, Problem, ProblemCode } from '../../server/contract/problem.ts';
 
-export type ApiErrorCode = ProblemCode | 'offline' | 'unreadable' | 'noToken';
+export type ApiErrorCode = ProblemCode | 'offline' | 'unreadable' | 'noToken' | 'signInNeeded';
 
 /** A refused or failed call, in the words of the server's problem details. */
 export class ApiError extends Error {

@@ -1,9 +1,9 @@
 import type { Host } from './host.ts';
-import type { LocalSignIn } from './local-sign-in.ts';
+import type { SignIn } from './open-sign-in.ts';
 import { onSystemThemeChange, systemTheme } from './theme.ts';
 
-/** The page on its own: the system's theme and language, local people. */
-export function createBrowserHost(signIn: LocalSignIn): Host {
+/** The page on its own: the system's theme and language, and its own way to sign in. */
+export function createBrowserHost(signIn: SignIn): Host {
   return {
     kind: 'browser',
     theme: systemTheme(),

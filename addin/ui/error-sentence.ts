@@ -7,6 +7,8 @@ const own = {
   unexpected: 'problem.unexpected',
   notReady: 'problem.offline',
   noToken: 'problem.noToken',
+  signInNeeded: 'problem.signInNeeded',
+  providerUnreachable: 'problem.providerUnreachable',
   notAllowed: 'problem.notAllowed',
   notSignedIn: 'problem.notSignedIn',
   notFound: 'problem.notFound',

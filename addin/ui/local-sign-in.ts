@@ -8,6 +8,7 @@ const rememberedName = 'interaction-log.user-name';
 
 /** Signing in without an account: the server's local mode. Only the name outlives the page. */
 export class LocalSignIn {
+  readonly kind = 'local';
   #token: string | null = null;
   readonly #client = createApiClient(async () => null);
 

@@ -62,12 +62,15 @@ const callsOf = (server: () => TestServer) => ({
 });
 
 /** Registers the hooks that open and close it; a page must not complain unless it is told it may. */
-export const useStage = (config: Partial<Config> = {}): Stage => {
+export const useStage = (
+  config: Partial<Config> | (() => Promise<Partial<Config>>) = {},
+): Stage => {
   let server: TestServer;
   let browser: TestBrowser;
   let watched: string[][] = [];
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startTestServer(config), startBrowser()]);
+    const settings = typeof config === 'function' ? await config() : config;
+    [server, browser] = await Promise.all([startTestServer(settings), startBrowser()]);
   });
   afterEach(async () => {
     const complaints = watched.flat();

@@ -133,6 +133,28 @@ export const en = {
     showNew_other: 'Show {{count}} new entries',
     moreFailed: 'More could not be loaded.',
   },
+  signIn: {
+    title: 'Sign in to Interaction Log',
+    hint: 'Use the account of your organisation. Its sign-in service opens in a window of its own; your password stays there.',
+    action: 'Sign in',
+    again: 'Open the window again',
+    waiting: 'Go on in the window that has opened.',
+    ended: 'Your sign-in has ended. Sign in again to go on; what is on this page stays as it is.',
+    account: 'Account: {{name}}',
+    signOut: 'Sign out',
+    problem: {
+      popupBlocked:
+        'The browser has blocked the window. Allow pop-up windows for this page, then choose Sign in.',
+      notFinished: 'The sign-in was not finished. Choose Sign in to begin again.',
+      refused:
+        'The sign-in service did not let you in. Choose Sign in and another account; if it stays, ask an administrator whether this app has been allowed for you.',
+      wrongAccount:
+        '{{userName}} may not use Interaction Log: it belongs to another organisation, or has been blocked. Sign in with another account, or ask an administrator.',
+      offline:
+        'The sign-in service of your organisation cannot be reached. Check the connection, then try again.',
+      superseded: 'Go on in the window that was opened last.',
+    },
+  },
   problem: {
     title: 'That did not work',
     loadTitle: 'This could not be loaded',
@@ -142,6 +164,9 @@ export const en = {
     notAllowed: 'Your role does not allow this. Ask an administrator for access.',
     noToken:
       'You could not be signed in. Try again; if it stays, ask an administrator whether this app has been allowed for you.',
+    signInNeeded: 'Your sign-in has ended. Sign in again, then repeat what you did.',
+    providerUnreachable:
+      'The sign-in service of your organisation does not answer. Try again in a minute; if it stays, tell an administrator.',
     notSignedIn: 'You are not signed in any more. Close and open this tab again.',
     notFound: 'It does not exist any more, or you may not see it.',
     outdated:

@@ -70,6 +70,29 @@ export const fi: Strings = {
     showNew_other: 'Näytä {{count}} uutta tapahtumaa',
     moreFailed: 'Lisää rivejä ei voitu ladata.',
   },
+  signIn: {
+    title: 'Kirjaudu Interaction Logiin',
+    hint: 'Käytä organisaatiosi tiliä. Organisaation kirjautumispalvelu avautuu omaan ikkunaansa, ja salasanasi jää sinne.',
+    action: 'Kirjaudu sisään',
+    again: 'Avaa ikkuna uudelleen',
+    waiting: 'Jatka avautuneessa ikkunassa.',
+    ended:
+      'Kirjautumisesi on päättynyt. Kirjaudu uudelleen jatkaaksesi; sivun sisältö säilyy ennallaan.',
+    account: 'Tili: {{name}}',
+    signOut: 'Kirjaudu ulos',
+    problem: {
+      popupBlocked:
+        'Selain esti ikkunan. Salli ponnahdusikkunat tällä sivulla ja valitse sitten Kirjaudu sisään.',
+      notFinished: 'Kirjautuminen jäi kesken. Aloita alusta valitsemalla Kirjaudu sisään.',
+      refused:
+        'Kirjautumispalvelu ei päästänyt sinua sisään. Valitse Kirjaudu sisään ja toinen tili; jos se ei auta, kysy järjestelmänvalvojalta, onko tämä sovellus sallittu sinulle.',
+      wrongAccount:
+        '{{userName}} ei voi käyttää Interaction Logia: tili kuuluu toiseen organisaatioon tai on estetty. Kirjaudu toisella tilillä tai kysy pääkäyttäjältä.',
+      offline:
+        'Organisaatiosi kirjautumispalveluun ei saada yhteyttä. Tarkista yhteys ja yritä uudelleen.',
+      superseded: 'Jatka viimeksi avautuneessa ikkunassa.',
+    },
+  },
   problem: {
     title: 'Tämä ei onnistunut',
     loadTitle: 'Tietoja ei voitu ladata',
@@ -79,6 +102,9 @@ export const fi: Strings = {
     notAllowed: 'Roolisi ei salli tätä. Pyydä pääkäyttäjältä käyttöoikeutta.',
     noToken:
       'Sinua ei voitu kirjata sisään. Yritä uudelleen; jos se ei auta, kysy järjestelmänvalvojalta, onko tämä sovellus sallittu sinulle.',
+    signInNeeded: 'Kirjautumisesi on päättynyt. Kirjaudu uudelleen ja toista sitten toimintosi.',
+    providerUnreachable:
+      'Organisaatiosi kirjautumispalvelu ei vastaa. Yritä minuutin kuluttua uudelleen; jos se ei auta, kerro pääkäyttäjälle.',
     notSignedIn: 'Et ole enää kirjautuneena. Sulje välilehti ja avaa se uudelleen.',
     notFound: 'Sitä ei enää ole, tai sinulla ei ole oikeutta nähdä sitä.',
     outdated: 'Joku muu on ehtinyt muuttaa tietoja. Lataa uusin tila ja tee muutoksesi uudelleen.',

@@ -70,6 +70,29 @@ export const sv: Strings = {
     showNew_other: 'Visa {{count}} nya poster',
     moreFailed: 'Fler rader kunde inte läsas in.',
   },
+  signIn: {
+    title: 'Logga in i Interaction Log',
+    hint: 'Använd din organisations konto. Organisationens inloggningstjänst öppnas i ett eget fönster, och lösenordet stannar där.',
+    action: 'Logga in',
+    again: 'Öppna fönstret igen',
+    waiting: 'Fortsätt i fönstret som har öppnats.',
+    ended:
+      'Din inloggning har upphört. Logga in igen för att fortsätta; det som står på sidan är kvar.',
+    account: 'Konto: {{name}}',
+    signOut: 'Logga ut',
+    problem: {
+      popupBlocked:
+        'Webbläsaren stoppade fönstret. Tillåt popupfönster för den här sidan och välj sedan Logga in.',
+      notFinished: 'Inloggningen slutfördes inte. Välj Logga in för att börja om.',
+      refused:
+        'Inloggningstjänsten släppte inte in dig. Välj Logga in och ett annat konto; om det inte hjälper, fråga en administratör om appen har tillåtits för dig.',
+      wrongAccount:
+        '{{userName}} får inte använda Interaction Log: kontot hör till en annan organisation eller har spärrats. Logga in med ett annat konto eller fråga en administratör.',
+      offline:
+        'Din organisations inloggningstjänst kan inte nås. Kontrollera anslutningen och försök igen.',
+      superseded: 'Fortsätt i fönstret som öppnades sist.',
+    },
+  },
   problem: {
     title: 'Det gick inte',
     loadTitle: 'Det här kunde inte läsas in',
@@ -79,6 +102,9 @@ export const sv: Strings = {
     notAllowed: 'Din roll tillåter inte detta. Be en administratör om behörighet.',
     noToken:
       'Du kunde inte loggas in. Försök igen; om det inte hjälper, fråga en administratör om appen har tillåtits för dig.',
+    signInNeeded: 'Din inloggning har upphört. Logga in igen och gör sedan om det du gjorde.',
+    providerUnreachable:
+      'Din organisations inloggningstjänst svarar inte. Försök igen om en minut; om det inte hjälper, kontakta en administratör.',
     notSignedIn: 'Du är inte längre inloggad. Stäng fliken och öppna den igen.',
     notFound: 'Det finns inte längre, eller så får du inte se det.',
     outdated:
