@@ -80,7 +80,7 @@ describe('signing in with a provider', () => {
       salespersonCode: null,
       signedInBy: 'entra',
     });
-    const renewed = await refreshTokens(provider, refreshToken);
+    const renewed = await refreshTokens(provider, page, refreshToken);
     expect((await meOf(server, renewed.accessToken)).body).toEqual(body);
   });
 

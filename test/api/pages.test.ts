@@ -1,6 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ApiServer, embeddedServer } from '../support/servers.ts';
 import { clientId, startTokenIssuer, type TokenIssuer, tenantId } from '../support/token-issuer.ts';
+
+const assetsFolder = path.join(import.meta.dirname, '..', '..', 'dist', 'assets');
 
 const directives = (answer: Response): Map<string, string[]> =>
   new Map(
@@ -89,6 +93,24 @@ describe('pages', () => {
     expect(policy.get('script-src')).toEqual(["'self'", 'https://appsforoffice.microsoft.com']);
     expect(policy.get('object-src')).toEqual(["'none'"]);
     expect(policy.get('base-uri')).toEqual(["'self'"]);
+  });
+
+  it('load the library for accounts only where there are any', async () => {
+    const named = async (page: string) => {
+      const html = await (await get(page)).text();
+      const scripts = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)];
+      return Promise.all(scripts.map(async ([, url]) => (await get(url ?? '')).text()));
+    };
+    const library = /acquireTokenPopup/;
+    for (const page of ['/tab.html', '/pane.html']) {
+      const scripts = await named(page);
+      expect(scripts.length).toBeGreaterThan(0);
+      expect([page, scripts.filter((text) => library.test(text)).length]).toEqual([page, 0]);
+    }
+    const built = readdirSync(assetsFolder).map((name) =>
+      readFileSync(path.join(assetsFolder, name), 'utf8'),
+    );
+    expect(built.some((text) => library.test(text))).toBe(true);
   });
 
   it('ask the provider for tokens, and no other', async () => {

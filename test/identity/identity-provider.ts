@@ -128,7 +128,11 @@ const configurationOf = (key: JsonWebKey, pages: readonly string[]): Configurati
     policy: createPolicy(),
     url: (_ctx, interaction) => `/choose/${interaction.uid}`,
   },
-  issueRefreshToken: () => true,
+  issueRefreshToken: (_ctx, _client, source) => {
+    // Else it drops the scope without a question for consent, which Entra ID does not ask either.
+    source.scope = `${source.scope} offline_access`;
+    return true;
+  },
   loadExistingGrant: async ({ oidc }) => {
     const grant = new oidc.provider.Grant({
       clientId,

@@ -1,5 +1,8 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 
+/** What ends with the grant; an interaction that asks for another goes on. */
+const granted = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken']);
+
 /** Where the provider keeps sessions and codes: here, until it ends. */
 export const createMemoryAdapter = (): ((model: string) => Adapter) => {
   const kept = new Map<string, AdapterPayload>();
@@ -28,7 +31,8 @@ export const createMemoryAdapter = (): ((model: string) => Adapter) => {
         kept.delete(keyOf(id));
       },
       async revokeByGrantId(grantId) {
-        for (const [key, payload] of kept) if (payload.grantId === grantId) kept.delete(key);
+        for (const [key, { grantId: own, kind }] of kept)
+          if (own === grantId && granted.has(String(kind))) kept.delete(key);
       },
     };
   };

@@ -45,6 +45,9 @@ const ask = async (provider: IdentityProvider, form: Record<string, string>): Pr
   return { accessToken: access_token, idToken: id_token, refreshToken: refresh_token };
 };
 
+const scopesOf = (page: string): string =>
+  `api://${new URL(page).host}/${clientId}/access_as_user openid profile offline_access`;
+
 /** The authorization code flow with PKCE, as a browser walks through it. */
 export const signInWithCode = async (
   provider: IdentityProvider,
@@ -57,7 +60,7 @@ export const signInWithCode = async (
     client_id: clientId,
     response_type: 'code',
     redirect_uri: redirectUri,
-    scope: `api://${new URL(page).host}/${clientId}/access_as_user openid profile offline_access`,
+    scope: scopesOf(page),
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
     prompt: 'select_account',
@@ -82,5 +85,13 @@ export const signInWithCode = async (
   });
 };
 
-export const refreshTokens = (provider: IdentityProvider, refreshToken: string): Promise<Tokens> =>
-  ask(provider, { grant_type: 'refresh_token', refresh_token: refreshToken });
+export const refreshTokens = (
+  provider: IdentityProvider,
+  page: string,
+  refreshToken: string,
+): Promise<Tokens> =>
+  ask(provider, {
+    grant_type: 'refresh_token',
+    refresh_token: refreshToken,
+    scope: scopesOf(page),
+  });
