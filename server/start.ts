@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -11,6 +11,7 @@ import { createVerifier, type TokenTrust } from './http/authentication.ts';
 import { createEntraTrust, type EntraSettings } from './http/entra-trust.ts';
 import { localTrust } from './http/local-sign-in.ts';
 import { createMetrics } from './http/metrics.ts';
+import { readRelease } from './release.ts';
 import { readLocalKey, readSecretKey } from './secrets.ts';
 import { createStores } from './storage/create-stores.ts';
 import { schedulePurge } from './storage/email/purge-emails.ts';
@@ -21,11 +22,6 @@ import { openSqliteStorage } from './storage/sqlite/sqlite-storage.ts';
 import type { Storage } from './storage/storage.ts';
 
 const pagesFolder = path.join(import.meta.dirname, '..', 'dist');
-
-const readVersion = (): string => {
-  const file = path.join(import.meta.dirname, '..', 'package.json');
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
-};
 
 /** The driver of SQL Server takes half a second to load, and is loaded where it is used. */
 const openStorage = async (config: Config): Promise<Storage> => {
@@ -96,7 +92,8 @@ export const startServer = async (
 ): Promise<RunningServer> => {
   mkdirSync(config.dataDir, { recursive: true });
   const secret = readSecretKey(config.secretKey, config.dataDir);
-  const metrics = createMetrics({ version: readVersion() });
+  const release = readRelease(pagesFolder);
+  const metrics = createMetrics({ version: release.version });
   const storage = withMeasuredWrites(await openStorage(config), metrics);
   const { findTrust, ...signIn } = openSignIn(config, log);
   const server = certificate === null ? createServer() : createSecureServer(certificate);
@@ -121,6 +118,7 @@ export const startServer = async (
       ...signIn,
       publicUrl: url,
       pagesFolder,
+      release,
       rateLimit: config.rateLimit,
       trustedProxies: config.trustedProxies,
       metrics,

@@ -9,6 +9,7 @@ import {
   Textarea,
   tokens,
 } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { contactLanguages } from '../ui/enumerations.ts';
 import { useSalespeople } from '../ui/lookups.ts';
@@ -29,12 +30,16 @@ const useStyles = makeStyles({
 export interface ContactFieldsProps {
   draft: ContactDraft;
   creating: boolean;
+  /** Only what is known of somebody one has just had a mail from. */
+  brief?: boolean;
+  /** Stands under the company. */
+  belowCompany?: ReactNode;
   submit: Submit;
   onChange(changes: Partial<ContactDraft>): void;
 }
 
 export function ContactFields(props: ContactFieldsProps) {
-  const { draft, creating, submit, onChange } = props;
+  const { draft, creating, brief = false, submit, onChange } = props;
   const styles = useStyles();
   const { t } = useTranslation();
   return (
@@ -56,7 +61,7 @@ export function ContactFields(props: ContactFieldsProps) {
         </RadioGroup>
       </Field>
       <TextField {...props} name="name" required />
-      {creating && <TextField {...props} name="no" hint={t('contact.form.noHint')} />}
+      {creating && !brief && <TextField {...props} name="no" hint={t('contact.form.noHint')} />}
       {draft.type === 'person' && (
         <Field
           label={t('contact.form.company')}
@@ -69,12 +74,24 @@ export function ContactFields(props: ContactFieldsProps) {
             value={draft.company}
             onChange={(company) => onChange({ company })}
           />
+          {props.belowCompany}
         </Field>
       )}
       {draft.type === 'person' && <TextField {...props} name="jobTitle" />}
       <LinesField {...props} name="emailAddresses" />
       <LinesField {...props} name="phoneNumbers" />
       <ChoiceFields {...props} />
+      {!brief && <DetailFields {...props} />}
+    </div>
+  );
+}
+
+function DetailFields(props: ContactFieldsProps) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { draft, onChange } = props;
+  return (
+    <>
       <TextField {...props} name="address" />
       <TextField {...props} name="postCode" />
       <TextField {...props} name="city" />
@@ -86,7 +103,7 @@ export function ContactFields(props: ContactFieldsProps) {
         checked={draft.privacyBlocked}
         onChange={(_, { checked }) => onChange({ privacyBlocked: checked === true })}
       />
-    </div>
+    </>
   );
 }
 

@@ -60,6 +60,15 @@ export function postPending(
   return postNext();
 }
 
+/** How many reports of this mailbox wait to be posted. */
+export function countPending(mailbox: string): number {
+  let count = 0;
+  withStorage((storage) => {
+    count = listPending(storage, mailbox).length;
+  });
+  return count;
+}
+
 /** The mailbox's posts, oldest first, after those that are too old or too many are gone. */
 function listPending(storage: WebStorage, mailbox: string): PendingPost[] {
   const keys: string[] = [];

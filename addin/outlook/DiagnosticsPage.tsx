@@ -1,12 +1,110 @@
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { CheckmarkCircleRegular, CopyRegular, WarningRegular } from '@fluentui/react-icons';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../server/contract/me.ts';
-import { buildId } from './build-id.ts';
+import { type DiagnosticLine, diagnosticLines } from './diagnostic-lines.ts';
+import { readDiagnostics } from './diagnostics.ts';
+import { PanePage } from './PanePage.tsx';
+import { PaneSkeleton } from './PaneSkeleton.tsx';
+import { usePane } from './pane-context.tsx';
 
+const useStyles = makeStyles({
+  quiet: { color: tokens.colorNeutralForeground2 },
+  list: { display: 'flex', flexDirection: 'column', margin: 0, gap: tokens.spacingVerticalS },
+  row: {
+    display: 'grid',
+    gridTemplateColumns: '20px minmax(0, 1fr)',
+    columnGap: tokens.spacingHorizontalS,
+  },
+  value: { margin: 0, fontVariantNumeric: 'tabular-nums', overflowWrap: 'anywhere' },
+  good: { fontSize: '20px', color: tokens.colorNeutralForeground3 },
+  wrong: { fontSize: '20px', color: tokens.colorStatusWarningForeground1 },
+  facts: { gridColumn: 2, display: 'flex', flexDirection: 'column', margin: 0 },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+});
+
+/** What a help desk asks for, to read out or to copy; numbered, so that both speak of one line. */
 export function DiagnosticsPage({ me }: { me: Me | null }) {
-  const { t } = useTranslation();
+  const styles = useStyles();
+  const { t, i18n } = useTranslation();
+  const clock = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'short', timeStyle: 'short' });
+  const when = (instant: string) => clock.format(Date.parse(instant));
+  const { mailbox, show } = usePane();
+  const found = useQuery({
+    queryKey: ['diagnostics', me],
+    queryFn: () => readDiagnostics(mailbox, me),
+    staleTime: 0,
+    gcTime: 0,
+  });
+  const lines = found.data ? diagnosticLines(found.data, t, when) : null;
   return (
-    <p>
-      {t('pane.menu.diagnostics')} {buildId} {me?.name}
-    </p>
+    <PanePage title={t('pane.menu.diagnostics')} onClose={() => show({ name: 'mail' })}>
+      <Text className={styles.quiet}>{t('pane.diagnose.hint')}</Text>
+      {lines ? (
+        <>
+          <dl className={styles.list}>
+            {lines.map((line, index) => (
+              <Line key={line.label} line={line} number={index + 1} />
+            ))}
+          </dl>
+          <div className={styles.actions}>
+            <CopyButton lines={lines} />
+            <Button onClick={() => void found.refetch()}>{t('pane.diagnose.again')}</Button>
+          </div>
+        </>
+      ) : (
+        <PaneSkeleton />
+      )}
+    </PanePage>
+  );
+}
+
+function Line({ line, number }: { line: DiagnosticLine; number: number }) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { label, value, wrong } = line;
+  return (
+    <div className={styles.row}>
+      {wrong ? (
+        <WarningRegular className={styles.wrong} aria-label={t('pane.diagnose.wrong')} />
+      ) : (
+        <CheckmarkCircleRegular className={styles.good} aria-label={t('pane.diagnose.good')} />
+      )}
+      <div className={styles.facts}>
+        <Text as="span" size={200} className={styles.quiet}>
+          <dt>{`${number}. ${label}`}</dt>
+        </Text>
+        <dd className={styles.value}>
+          <Text>{value}</Text>
+        </dd>
+      </div>
+    </div>
+  );
+}
+
+function CopyButton({ lines }: { lines: readonly DiagnosticLine[] }) {
+  const { t } = useTranslation();
+  const [state, setState] = useState<'ready' | 'copied' | 'refused'>('ready');
+  const copy = async () => {
+    const text = lines
+      .map(({ label, value, wrong }, at) => `${at + 1}. ${label}: ${value}${wrong ? ' (!)' : ''}`)
+      .join('\n');
+    try {
+      await navigator.clipboard.writeText(text);
+      setState('copied');
+    } catch {
+      // Outlook on the web may forbid the clipboard to frames: it can still be read out.
+      setState('refused');
+    }
+  };
+  return (
+    <>
+      <Button appearance="primary" icon={<CopyRegular />} onClick={() => void copy()}>
+        {t('pane.diagnose.copy')}
+      </Button>
+      <Text role="status">{state === 'ready' ? '' : t(`pane.diagnose.${state}`)}</Text>
+    </>
   );
 }

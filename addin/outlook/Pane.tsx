@@ -35,7 +35,7 @@ export function Pane({ office }: { office: OfficeApi | null }) {
   const [theme, setTheme] = useState(outlook?.host.theme ?? systemTheme);
   useEffect(() => outlook?.host.onThemeChange(setTheme), [outlook]);
   return (
-    <ThemedPage theme={theme}>
+    <ThemedPage theme={theme} family="outlook">
       <QueryClientProvider client={queries}>
         <PageBoundary>
           {outlook ? (

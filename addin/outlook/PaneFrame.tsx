@@ -7,6 +7,7 @@ import { PaneMenu } from './PaneMenu.tsx';
 import { PaneSkeleton } from './PaneSkeleton.tsx';
 import { usePane } from './pane-context.tsx';
 import { RefreshButton } from './RefreshButton.tsx';
+import { useMailItem } from './use-mail-item.ts';
 
 const DiagnosticsPage = lazy(async () => ({
   default: (await import('./DiagnosticsPage.tsx')).DiagnosticsPage,
@@ -19,12 +20,20 @@ const useStyles = makeStyles({
     alignItems: 'center',
     flexShrink: 0,
     gap: tokens.spacingHorizontalXS,
-    minHeight: '44px',
+    minHeight: '36px',
     padding: `0 ${tokens.spacingHorizontalS} 0 ${tokens.spacingHorizontalL}`,
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  grow: { flexGrow: 1 },
+  unseen: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+  },
+  /** Outlook itself names the add-in above; this names the mail that a pinned pane speaks of. */
+  about: { flexGrow: 1, minWidth: 0, color: tokens.colorNeutralForeground2 },
   main: {
     display: 'flex',
     flexDirection: 'column',
@@ -33,6 +42,7 @@ const useStyles = makeStyles({
     overflowY: 'auto',
     outline: 'none',
     overflowWrap: 'anywhere',
+    backgroundColor: tokens.colorNeutralBackground1,
   },
 });
 
@@ -41,13 +51,16 @@ export function PaneFrame({ me, children }: { me: Me | null; children: ReactNode
   const styles = useStyles();
   const { t } = useTranslation();
   const { view } = usePane();
+  const item = useMailItem();
+  const subject = item?.kind === 'reading' ? item.subject || t('decisions.noSubject') : '';
+  const about = view.name === 'addContact' ? view.person.address : subject;
   return (
     <div className={styles.frame}>
       <header className={styles.head}>
-        <Text as="h1" weight="semibold">
-          {t('product')}
+        <h1 className={styles.unseen}>{t('product')}</h1>
+        <Text size={200} truncate wrap={false} className={styles.about} title={about}>
+          {about}
         </Text>
-        <span className={styles.grow} />
         <RefreshButton />
         <PaneMenu me={me} />
       </header>

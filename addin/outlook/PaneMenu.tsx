@@ -25,6 +25,7 @@ export function PaneMenu({ me }: { me: Me | null }) {
       <MenuTrigger disableButtonEnhancement>
         <MenuButton
           appearance="subtle"
+          size="small"
           icon={<MoreHorizontalRegular />}
           menuIcon={null}
           aria-label={t('pane.menu.more')}

@@ -12,6 +12,7 @@ export function RefreshButton() {
   return (
     <Button
       appearance="subtle"
+      size="small"
       icon={<ArrowClockwiseRegular />}
       aria-label={t('pane.refresh')}
       title={t('pane.refresh')}

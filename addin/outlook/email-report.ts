@@ -17,14 +17,16 @@ export async function deriveCaptureId(internetMessageId: string): Promise<string
   return `message-id-${hex(digest)}`;
 }
 
+export type IdentifiedMail = ReadMail & { internetMessageId: string };
+
+export const hasMessageId = (mail: ReadMail): mail is IdentifiedMail =>
+  mail.internetMessageId !== null;
+
 const participant = ({ address, name }: MailAddress) =>
   name === null ? { address } : { address, name };
 
 /** What the server is told of a mail that is read; never a word of its body. */
-export async function reportOf(
-  mail: ReadMail & { internetMessageId: string },
-  marks: MailMarks,
-): Promise<EmailReport> {
+export async function reportOf(mail: IdentifiedMail, marks: MailMarks): Promise<EmailReport> {
   return {
     captureId: marks.captureId ?? (await deriveCaptureId(mail.internetMessageId)),
     from: participant(mail.from ?? { address: '', name: null }),

@@ -1,4 +1,5 @@
 import { ask } from '../launch-event/ask.ts';
+import { listen } from './listen.ts';
 import { type MailItem, mailItemOf } from './mail-item.ts';
 import type { OfficeApi } from './office.ts';
 
@@ -31,7 +32,15 @@ export class Mailbox {
   constructor(office: OfficeApi) {
     this.#office = office;
     this.#look();
-    this.#onMailboxEvent(office.EventType.ItemChanged, () => this.refresh());
+    // What changed before the handler was there was told to nobody.
+    void listen(
+      () => office.context.mailbox,
+      office.EventType.ItemChanged,
+      () => this.lookAgain(),
+    ).then(() => {
+      const isShown = Boolean(office.context.mailbox.item);
+      if (this.#shownId() !== this.#itemId || isShown !== (this.#item !== null)) this.lookAgain();
+    });
   }
 
   /** In lower case; '' where Outlook does not say. */
@@ -56,11 +65,11 @@ export class Mailbox {
     this.#tell();
   }
 
-  /** Reads the shown item once more, for what it did not know yet. */
+  /** Reads what is shown once more; the same mail stays as it is, and may know more by now. */
   lookAgain(): void {
     const before = this.#itemId;
     this.#look();
-    if (this.#itemId !== before) this.refresh();
+    if (this.#itemId !== before || this.#itemId === null) this.refresh();
     else this.#tell();
   }
 
@@ -90,14 +99,10 @@ export class Mailbox {
   /** Listens to an item's own events until stopped; older Outlooks have fewer of them. */
   onItemEvent(about: MailItem, type: Office.EventType, listener: () => void): () => void {
     let listening = true;
-    const shown = this.#office.context.mailbox.item;
-    try {
-      shown?.addHandlerAsync(type, () => {
-        if (listening && this.isShown(about)) listener();
-      });
-    } catch {
-      // Without the event the pane shows what it read first, and has its Refresh.
-    }
+    const source = () => (this.isShown(about) ? this.#office.context.mailbox.item : null);
+    void listen(source, type, () => {
+      if (listening && this.isShown(about)) listener();
+    });
     return () => {
       listening = false;
     };
@@ -107,17 +112,14 @@ export class Mailbox {
     this.#office.context.mailbox.displayNewMessageForm({ toRecipients: [address] });
   }
 
-  #onMailboxEvent(type: Office.EventType, listener: () => void): void {
-    try {
-      this.#office.context.mailbox.addHandlerAsync(type, listener);
-    } catch {
-      // A pane that cannot be pinned is opened anew for each item.
-    }
+  #shownId(): string | null {
+    const shown: { itemId?: string } | null | undefined = this.#office.context.mailbox.item;
+    return shown?.itemId ?? null;
   }
 
   #look(): void {
     const shown = this.#office.context.mailbox.item;
-    this.#itemId = (shown as { itemId?: string } | null | undefined)?.itemId ?? null;
+    this.#itemId = this.#shownId();
     this.#item = shown ? mailItemOf(shown, `${this.#sequence} ${this.#itemId ?? 'draft'}`) : null;
   }
 

@@ -1,4 +1,5 @@
 import { onSystemThemeChange, systemTheme, type ThemeName } from '../ui/theme.ts';
+import { listen } from './listen.ts';
 import type { OfficeApi } from './office.ts';
 
 const darkest = 0.5;
@@ -17,6 +18,8 @@ export function themeOfOffice(theme: Office.OfficeTheme | undefined): ThemeName 
   const system = systemTheme();
   const brightness = brightnessOf(theme?.bodyBackgroundColor);
   if (system === 'contrast' || brightness === null) return system;
+  // High contrast comes as the very black and white of the system.
+  if (brightness === 0 && brightnessOf(theme?.bodyForegroundColor) === 1) return 'contrast';
   return brightness < darkest ? 'dark' : 'light';
 }
 
@@ -34,11 +37,8 @@ export function onOfficeThemeChange(
     theme = event.officeTheme;
     tell();
   };
-  try {
-    office.context.mailbox.addHandlerAsync(office.EventType.OfficeThemeChanged, onTheme);
-  } catch {
-    // From requirement set 1.14 on; before it, the theme holds until the pane is opened again.
-  }
+  // From requirement set 1.14 on; before it, the theme holds until the pane is opened again.
+  void listen(() => office.context.mailbox, office.EventType.OfficeThemeChanged, onTheme);
   const stop = onSystemThemeChange(tell);
   return () => {
     listening = false;

@@ -1,6 +1,6 @@
 import { AriaLiveAnnouncer, FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { fluentTheme, type ThemeName } from './theme.ts';
+import { fluentTheme, type ThemeFamily, type ThemeName } from './theme.ts';
 
 const useStyles = makeStyles({
   page: {
@@ -14,12 +14,18 @@ const useStyles = makeStyles({
   },
 });
 
+interface ThemedPageProps {
+  theme: ThemeName;
+  family?: ThemeFamily;
+  children: ReactNode;
+}
+
 /** Theme, live region and full height: what every page stands in. */
-export function ThemedPage({ theme, children }: { theme: ThemeName; children: ReactNode }) {
+export function ThemedPage({ theme, family = 'teams', children }: ThemedPageProps) {
   const styles = useStyles();
   // The provider's own class also goes to every menu and toast, so the page's is one level below.
   return (
-    <FluentProvider theme={fluentTheme(theme)}>
+    <FluentProvider theme={fluentTheme(theme, family)}>
       <AriaLiveAnnouncer>
         <div className={styles.page}>{children}</div>
       </AriaLiveAnnouncer>

@@ -3,18 +3,22 @@ import {
   teamsDarkTheme,
   teamsHighContrastTheme,
   teamsLightTheme,
+  webDarkTheme,
+  webLightTheme,
 } from '@fluentui/react-components';
 
 export type ThemeName = 'light' | 'dark' | 'contrast';
 
-const themes: Record<ThemeName, Theme> = {
-  light: teamsLightTheme,
-  dark: teamsDarkTheme,
-  contrast: teamsHighContrastTheme,
+/** Teams is violet, Outlook is blue. */
+export type ThemeFamily = 'teams' | 'outlook';
+
+const themes: Record<ThemeFamily, Record<ThemeName, Theme>> = {
+  teams: { light: teamsLightTheme, dark: teamsDarkTheme, contrast: teamsHighContrastTheme },
+  outlook: { light: webLightTheme, dark: webDarkTheme, contrast: teamsHighContrastTheme },
 };
 
-export function fluentTheme(name: ThemeName): Theme {
-  return themes[name];
+export function fluentTheme(name: ThemeName, family: ThemeFamily): Theme {
+  return themes[family][name];
 }
 
 /** What a host calls its theme; `glass`, and whatever comes next, is shown light. */

@@ -38,6 +38,8 @@ export const emailReport = z.object({
   client: client.optional(),
   /** The client could not read all recipients. */
   incomplete: z.boolean().optional(),
+  /** Somebody asks for it to be logged: who was no contact before is looked up once more. */
+  asked: z.boolean().optional(),
 });
 export type EmailReport = z.input<typeof emailReport>;
 

@@ -36,6 +36,8 @@ export interface AppOptions {
   provider: EntraSettings | null;
   publicUrl: string;
   pagesFolder: string;
+  /** What `/healthz` tells a help desk. */
+  release: { version: string; build: string | null };
   /** Requests per minute and person; null: no limit. */
   rateLimit: number | null;
   /** How many proxies’ word is taken for where a request comes from. */
@@ -92,9 +94,9 @@ const createApi = (options: AppOptions) => {
   return { router, authenticate, end: streams.end };
 };
 
-const mountHealth = (app: Express, { ready }: Stores): void => {
+const mountHealth = (app: Express, { ready }: Stores, release: AppOptions['release']): void => {
   app.get('/healthz', (_request, response) => {
-    response.json({ status: 'ok' });
+    response.json({ status: 'ok', ...release });
   });
   app.get('/readyz', async (_request, response) => {
     try {
@@ -126,7 +128,7 @@ export const createApp = (options: AppOptions): App => {
   });
   app.use(watchRequests(metrics));
   if (localKey !== null) app.use(guardLocalMode(new URL(publicUrl).host));
-  mountHealth(app, options.stores);
+  mountHealth(app, options.stores, options.release);
   const { router, authenticate, end } = createApi(options);
   app.get('/metrics', createMetricsPage(metrics, authenticate));
   app.use(`${apiRoot}/docs`, pageRules);

@@ -90,6 +90,7 @@ describe('the description of the API', () => {
       provider: null,
       publicUrl: 'http://localhost',
       pagesFolder: repository,
+      release: { version: '0.0.0', build: null },
       rateLimit: null,
       trustedProxies: 0,
       metrics: createMetrics({ version: '0' }),

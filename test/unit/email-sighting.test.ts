@@ -50,6 +50,7 @@ describe('read e-mail sighting', () => {
         sensitivity: 'Private',
         client: { surface: 'pane' },
         incomplete: true,
+        asked: true,
       }),
     ).toEqual({
       captureId: 'c-1',
@@ -69,6 +70,7 @@ describe('read e-mail sighting', () => {
       sensitivity: 'Private',
       origin: 'pane',
       incomplete: true,
+      asked: true,
     });
   });
 

@@ -65,7 +65,9 @@ export function EmptyState(props: { title: string; hint: string; action?: ReactN
   return (
     <div className={styles.state}>
       <Title3 as="h2">{props.title}</Title3>
-      <Text className={styles.hint}>{props.hint}</Text>
+      <Text align="center" className={styles.hint}>
+        {props.hint}
+      </Text>
       {props.action && <div className={styles.actions}>{props.action}</div>}
     </div>
   );
@@ -89,7 +91,9 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?(): voi
   return (
     <div className={styles.state} role="alert">
       <Title3 as="h2">{t('problem.loadTitle')}</Title3>
-      <Text className={styles.hint}>{errorSentence(error, t)}</Text>
+      <Text align="center" className={styles.hint}>
+        {errorSentence(error, t)}
+      </Text>
       {id && (
         <Text size={200} className={styles.id}>
           {t('problem.requestId', { id })}

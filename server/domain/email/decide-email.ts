@@ -13,11 +13,11 @@ import { isOwnAddress, whoReceived, whoSent } from '../salesperson/sender.ts';
 import { type NeverLogSet, neverLogLists, type Setup, templateFor } from '../setup/setup.ts';
 import { domainOf, isWithin, withoutTag } from './address.ts';
 import type { EmailSighting, Participant } from './email-sighting.ts';
+import { isPrivateMark } from './private-mark.ts';
 
 /** Why a whole mail is private; docs/domain.md 9. */
 export const privateReason = (sighting: EmailSighting, setup: Setup): CaptureReason | null => {
-  if (/^(private|confidential|company-confidential)$/i.test(sighting.sensitivity ?? ''))
-    return 'markedPrivate';
+  if (isPrivateMark(sighting.sensitivity)) return 'markedPrivate';
   const label = sighting.sensitivityLabelId?.toLowerCase();
   if (label !== undefined && setup.labelsNeverLogged.has(label)) return 'sensitivityLabel';
   return isInternal(sighting, setup) ? 'internalMail' : null;

@@ -30,6 +30,8 @@ export interface EmailSighting {
   sensitivity: string | null;
   origin: Origin;
   incomplete: boolean;
+  /** Somebody pressed Log, in place of a program that saw the mail pass. */
+  asked: boolean;
 }
 
 type Loose = Record<string, unknown>;
@@ -98,6 +100,7 @@ export const readEmailSighting = (report: unknown, now: number): EmailSighting =
     sensitivity: orNull(cleanText(report.sensitivity, 50)),
     origin: readOrigin(report.client),
     incomplete: report.incomplete === true || recipients.length > maxRecipients,
+    asked: report.asked === true,
   };
 };
 

@@ -190,6 +190,7 @@ const identityOnly = (identity: {
   sensitivity: null,
   origin: 'pane',
   incomplete: true,
+  asked: false,
 });
 
 export const createEmailStore = (

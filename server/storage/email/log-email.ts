@@ -19,7 +19,7 @@ import {
   type SightingKeys,
 } from './find-message.ts';
 import { foldDouble } from './fold-double.ts';
-import { addParticipants, applyNewerTruth } from './newer-truth.ts';
+import { addParticipants, applyNewerTruth, forgetWhoWasUnknown } from './newer-truth.ts';
 import { type HashPrivateIdentities, isKnownPrivate, keepPrivate } from './private-email.ts';
 import { type LoggedMessage, writeEntries } from './write-entries.ts';
 
@@ -156,11 +156,13 @@ const updateMessage = async (
 
 const logAgain = async (handle: Handle, message: MessageRow, sighted: Sighted): Promise<void> => {
   const news = whatIsNew(message, sighted);
-  if (!Object.values(news).some(Boolean)) return;
+  const { asked } = sighted.sighting;
+  if (!asked && !Object.values(news).some(Boolean)) return;
   await updateMessage(handle, message, sighted);
   if (message.purged === 1) return;
   const decisions = await decide(handle, sighted);
   const context = { setup: sighted.setup, by: sighted.actor.label, now: sighted.now };
+  if (asked) await forgetWhoWasUnknown(handle, message.id, decisions);
   if (news.isNewerSend)
     await applyNewerTruth(handle, loggedMessage(message.id, sighted), decisions, {
       ...context,

@@ -152,6 +152,27 @@ export const applyNewerTruth = async (
   await writeEntries(handle, message, added, { ...context, isNew: false });
 };
 
+/** Decided so for want of a contact or of set-up, both of which may be there by now. */
+const unknownThen = ['notAContact', 'unknownSender', 'ownDomain', 'noTemplate'];
+
+/** Who was not logged then and would be now is decided anew; docs/domain.md 6.19. */
+export const forgetWhoWasUnknown = async (
+  { sql }: Handle,
+  messageId: number,
+  decisions: readonly ParticipantDecision[],
+): Promise<void> => {
+  const addresses = decisions.flatMap(({ outcome, address }) =>
+    outcome === 'notLogged' || address === null ? [] : [address],
+  );
+  for (const address of addresses)
+    await sql
+      .deleteFrom('capture_decision')
+      .where('email_message_id', '=', messageId)
+      .where('address', '=', address)
+      .where('reason', 'in', unknownThen)
+      .execute();
+};
+
 /** What a further report knows more: participants nobody decided about yet. */
 export const addParticipants = async (
   handle: Handle,

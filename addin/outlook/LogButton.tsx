@@ -1,0 +1,58 @@
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import type { EmailPreview } from '../../server/contract/email.ts';
+import { SmallProblem } from './SmallProblem.tsx';
+import type { LogMail } from './use-log-mail.ts';
+import { useNames } from './use-names.ts';
+
+const useStyles = makeStyles({
+  box: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'stretch',
+    gap: tokens.spacingVerticalXS,
+  },
+  hint: { color: tokens.colorNeutralForeground2 },
+});
+
+interface LogButtonProps {
+  toLog: EmailPreview['decisions'];
+  /** Something of the mail is in the log already. */
+  also: boolean;
+  logging: LogMail;
+}
+
+/** The one thing to do with a mail that is not in the log. */
+export function LogButton({ toLog, also, logging }: LogButtonProps) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const join = useNames();
+  const names = toLog.flatMap(({ outcome, contactName, contactNo, address }) =>
+    outcome === 'logged' ? (contactName ?? contactNo ?? address ?? []) : [],
+  );
+  const chooses = toLog.some(({ outcome }) => outcome === 'postponed');
+  return (
+    <div className={styles.box}>
+      <Button
+        appearance="primary"
+        disabledFocusable={logging.busy}
+        onClick={() => void logging.report(true)}
+      >
+        {t(logging.busy ? 'pane.logging' : also ? 'pane.logAlso' : 'pane.logMail', {
+          names: join(names),
+        })}
+      </Button>
+      {names.length > 0 && !also && (
+        <Text size={200} className={styles.hint}>
+          {t('pane.logsTo', { names: join(names) })}
+        </Text>
+      )}
+      {chooses && (
+        <Text size={200} className={styles.hint}>
+          {t('pane.chooseNext')}
+        </Text>
+      )}
+      {logging.error ? <SmallProblem error={logging.error} /> : null}
+    </div>
+  );
+}

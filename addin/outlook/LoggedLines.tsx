@@ -1,0 +1,126 @@
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import {
+  CheckmarkCircleFilled,
+  DismissCircleRegular,
+  ErrorCircleRegular,
+} from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EmailLookupResult } from '../../server/contract/email.ts';
+import type { InteractionLogEntry } from '../../server/contract/interaction-log-entry.ts';
+import { useFormats } from '../ui/dates.ts';
+import { useMe, usePermissions } from '../ui/session.tsx';
+import { loggedTogether } from './log-verdict.ts';
+import { useNames } from './use-names.ts';
+import { useRemoveFromLog } from './use-remove-from-log.ts';
+
+const useStyles = makeStyles({
+  line: {
+    display: 'grid',
+    gridTemplateColumns: '20px minmax(0, 1fr)',
+    columnGap: tokens.spacingHorizontalS,
+    alignItems: 'start',
+  },
+  icon: { fontSize: '20px', color: tokens.colorNeutralForeground2 },
+  done: { fontSize: '20px', color: tokens.colorStatusSuccessForeground1 },
+  problem: { fontSize: '20px', color: tokens.colorStatusDangerForeground1 },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  action: { alignSelf: 'flex-start', marginInlineStart: '20px', minWidth: 0 },
+});
+
+function Line({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.line}>
+      {icon}
+      <Text>{children}</Text>
+    </div>
+  );
+}
+
+/** Who has it in the log, since when and by whom; what was taken out again; what never went. */
+export function LoggedLines({ lookup }: { lookup: EmailLookupResult }) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { when } = useFormats().inSentence;
+  const join = useNames();
+  const live = lookup.entries.filter(({ canceled, postponed }) => !canceled && !postponed);
+  const canceled = lookup.entries.filter((entry) => entry.canceled);
+  return (
+    <>
+      {lookup.state === 'notSent' && (
+        <Line icon={<ErrorCircleRegular className={styles.problem} aria-hidden />}>
+          {t('pane.notSent')}
+        </Line>
+      )}
+      {loggedTogether(live).map(({ by, at, names }) => (
+        <Line
+          key={`${by} ${at}`}
+          icon={<CheckmarkCircleFilled className={styles.done} aria-hidden />}
+        >
+          {t('pane.loggedTo', { names: join(names), when: when(at), by })}
+        </Line>
+      ))}
+      {live.length === 0 && canceled[0] && (
+        <Line icon={<DismissCircleRegular className={styles.icon} aria-hidden />}>
+          {t('pane.removedBy', {
+            by: canceled[0].canceledBy ?? '',
+            when: when(canceled[0].canceledAt ?? canceled[0].changedAt),
+          })}
+        </Line>
+      )}
+      <Undoing live={live} canceled={canceled} />
+    </>
+  );
+}
+
+interface UndoingProps {
+  live: readonly InteractionLogEntry[];
+  canceled: readonly InteractionLogEntry[];
+}
+
+/** What its owner can take back; others learn whom to ask. */
+function Undoing({ live, canceled }: UndoingProps) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const me = useMe();
+  const { write, manage } = usePermissions();
+  const { busy, remove, putBack } = useRemoveFromLog();
+  const isMine = ({ salespersonCode }: InteractionLogEntry) =>
+    write && (manage || (me.salespersonCode !== null && salespersonCode === me.salespersonCode));
+  const mine = live.filter(isMine);
+  const back = live.length === 0 ? canceled.filter(isMine) : [];
+  const owners = [...new Set(live.flatMap((entry) => entry.salespersonName ?? []))];
+  if (mine.length > 0) {
+    return (
+      <Button
+        size="small"
+        appearance="transparent"
+        className={styles.action}
+        disabledFocusable={busy}
+        onClick={() => void remove(mine)}
+      >
+        {t('pane.remove')}
+      </Button>
+    );
+  }
+  if (back.length > 0) {
+    return (
+      <Button
+        size="small"
+        appearance="transparent"
+        className={styles.action}
+        disabledFocusable={busy}
+        onClick={() => void putBack(back)}
+      >
+        {t('pane.putBack')}
+      </Button>
+    );
+  }
+  if (live.length === 0 || owners.length === 0) return null;
+  return (
+    <Text size={200} className={styles.quiet}>
+      {t('pane.ownerRemoves', { names: owners.join(', ') })}
+    </Text>
+  );
+}
