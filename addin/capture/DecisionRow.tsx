@@ -7,6 +7,8 @@ import {
 } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import type { CaptureDecision, CaptureOutcome } from '../../server/contract/capture-decision.ts';
+import { ChannelIcon } from '../interaction/ChannelIcon.tsx';
+import { channelOfCall } from '../interaction/channel.ts';
 import { useFormats } from '../ui/dates.ts';
 import { decisionSentence } from '../ui/decision-sentence.ts';
 import { usePermissions } from '../ui/session.tsx';
@@ -81,12 +83,10 @@ export function DecisionRow({ decision, compact }: DecisionRowProps) {
   const { write, administer } = usePermissions();
   const way = wayOutOf(decision, write, administer);
   const Icon = icons[decision.outcome];
-  const who = decision.address ?? t('decisions.hidden');
+  const { call } = decision;
+  const who = useWho(decision);
   const role = decision.role && t(`decisions.roles.${decision.role}`);
-  const message = t('decisions.message', {
-    subject: decision.subject ?? t('decisions.noSubject'),
-    from: decision.fromAddress ?? '–',
-  });
+  const message = useMessageLine(decision);
   return (
     <>
       <td className={styles.icon}>
@@ -97,9 +97,11 @@ export function DecisionRow({ decision, compact }: DecisionRowProps) {
       </td>
       <td className={mergeClasses(styles.what, compact && styles.whatCompact)}>
         <span className={compact ? styles.wrap : styles.sentence}>
-          <strong>{role ? `${who} (${role})` : who}</strong> {decisionSentence(decision, t)}
+          <strong>{role ? `${who} (${role})` : who}</strong>{' '}
+          {decisionSentence({ ...decision, ofCall: call !== null }, t)}
         </span>
         <span className={styles.message} title={message}>
+          {call && <ChannelIcon channel={channelOfCall(call)} size="small" />}
           {message}
         </span>
       </td>
@@ -111,6 +113,30 @@ export function DecisionRow({ decision, compact }: DecisionRowProps) {
       </td>
     </>
   );
+}
+
+/** An address or a number; of a call without one, the contact. Where privacy asks for it, nobody. */
+function useWho({ address, name, call, contactName }: CaptureDecision): string {
+  const { t } = useTranslation();
+  if (call) return address ?? contactName ?? name ?? t('call.hidden');
+  return address ?? t('decisions.hidden');
+}
+
+/** What it was about: a mail by its subject and sender, a call by its way and length. */
+function useMessageLine({ call, subject, fromAddress }: CaptureDecision): string {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  if (call === null)
+    return t('decisions.message', {
+      subject: subject ?? t('decisions.noSubject'),
+      from: fromAddress ?? '–',
+    });
+  const channel = channelOfCall(call);
+  const length =
+    call.talkSeconds > 0
+      ? formats.duration(Math.ceil(call.talkSeconds / 60))
+      : channel === 'callOut' && t('log.attemptFailed');
+  return [t(`channel.${channel}`), length].filter(Boolean).join(', ');
 }
 
 function Way({ text, hash }: NonNullable<ReturnType<typeof wayOutOf>>) {

@@ -28,10 +28,11 @@ export function wayOutOf(
   mayWrite: boolean,
   mayAdminister: boolean,
 ): WayOut | null {
-  const { reason, address, name, contactNo, entryNo } = decision;
+  const { reason, address, name, contactNo, entryNo, call } = decision;
   if (unknownToUs.has(reason)) {
     if (!mayWrite || address === null) return null;
-    const hash = hashOf(['contacts', 'new'], { name: name ?? '', emailAddress: address });
+    const reachable = call ? { phoneNumber: address } : { emailAddress: address };
+    const hash = hashOf(['contacts', 'new'], { name: name ?? '', ...reachable });
     return { text: 'addContact', hash };
   }
   if (reason === 'severalContacts' && entryNo !== null) {

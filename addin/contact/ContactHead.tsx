@@ -22,6 +22,7 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactDetail } from '../../server/contract/contact.ts';
+import { LogCallButton } from '../call/LogCallButton.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { hashOf } from '../ui/route.ts';
 import { usePermissions } from '../ui/session.tsx';
@@ -106,6 +107,7 @@ function Actions({ contact }: { contact: ContactDetail }) {
   const close = () => setDialog(null);
   return (
     <>
+      <LogCallButton contact={{ no: contact.no, name: contact.name }} />
       {write && (
         <Button icon={<EditRegular />} onClick={() => setDialog('edit')}>
           {t('contact.edit')}

@@ -10,6 +10,7 @@ export function NewContact() {
     ...emptyDraft,
     name: query.get('name') ?? '',
     emailAddresses: query.get('emailAddress') ?? '',
+    phoneNumbers: query.get('phoneNumber') ?? '',
     company: companyNo ? { no: companyNo, name: query.get('companyName') ?? companyNo } : null,
   };
   return (

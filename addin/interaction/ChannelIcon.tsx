@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import {
   CallInboundRegular,
   CallMissedRegular,
@@ -28,12 +28,25 @@ const icons: Record<Channel, FluentIcon> = {
 
 const useStyles = makeStyles({
   icon: { fontSize: '20px', flexShrink: 0, color: tokens.colorNeutralForeground2 },
+  small: {
+    fontSize: '16px',
+    verticalAlign: 'text-bottom',
+    marginInlineEnd: tokens.spacingHorizontalXS,
+  },
 });
 
-export function ChannelIcon({ channel }: { channel: Channel }) {
+interface ChannelIconProps {
+  channel: Channel;
+  /** Within a line of text, which says the same. */
+  size?: 'small';
+}
+
+export function ChannelIcon({ channel, size }: ChannelIconProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const Icon = icons[channel];
+  if (size === 'small')
+    return <Icon className={mergeClasses(styles.icon, styles.small)} aria-hidden />;
   const name = t(`channel.${channel}`);
   return <Icon className={styles.icon} title={name} aria-label={name} />;
 }

@@ -14,7 +14,10 @@ import {
 } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { InteractionLogEntry } from '../../server/contract/interaction-log-entry.ts';
+import type {
+  InteractionLogEntry,
+  InteractionLogEntryDetail,
+} from '../../server/contract/interaction-log-entry.ts';
 import { useFormats } from '../ui/dates.ts';
 import { ErrorState, ListSkeleton } from '../ui/list/ListStates.tsx';
 import { useClient, useMe, usePermissions, useSession } from '../ui/session.tsx';
@@ -22,6 +25,7 @@ import { useChanges } from '../ui/use-changes.ts';
 import { useNotify } from '../ui/use-notify.tsx';
 import { ChannelIcon } from './ChannelIcon.tsx';
 import { channelOf } from './channel.ts';
+import { EntryComments } from './EntryComments.tsx';
 import { EntryFacts } from './EntryFacts.tsx';
 import { entryKey, useEntryActions } from './use-entry-actions.ts';
 import { WhyLogged } from './WhyLogged.tsx';
@@ -88,7 +92,7 @@ export function EntryPanel({ entryNo, onClose }: EntryPanelProps) {
   );
 }
 
-function Entry({ entry }: { entry: InteractionLogEntry }) {
+function Entry({ entry }: { entry: InteractionLogEntryDetail }) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { when } = useFormats().inSentence;
@@ -105,6 +109,7 @@ function Entry({ entry }: { entry: InteractionLogEntry }) {
         </MessageBar>
       )}
       <EntryFacts entry={entry} />
+      <EntryComments comments={entry.comments} />
       <EntryActions entry={entry} />
       <WhyLogged entry={entry} />
     </div>

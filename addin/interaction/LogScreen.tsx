@@ -1,10 +1,13 @@
 import { Button, Link, makeStyles, Title3, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import { LogCallButton } from '../call/LogCallButton.tsx';
 import { EmptyState } from '../ui/list/ListStates.tsx';
 import { hashOf } from '../ui/route.ts';
 import { ScopeSwitch } from '../ui/ScopeSwitch.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
+import { usePermissions } from '../ui/session.tsx';
 import { useEscape } from '../ui/use-escape.ts';
+import { useNarrow } from '../ui/use-narrow.ts';
 import { EntryPanel } from './EntryPanel.tsx';
 import { FilterChips } from './FilterChips.tsx';
 import { LogFilterBar } from './LogFilterBar.tsx';
@@ -28,6 +31,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     ':empty': { display: 'none' },
   },
+  end: { marginInlineStart: 'auto' },
   body: { display: 'flex', flexGrow: 1, minHeight: 0, position: 'relative' },
 });
 
@@ -67,6 +71,8 @@ export function LogScreen({ of: only }: LogScreenProps) {
   const styles = useStyles();
   const view = useLogView();
   const query = queryOf(view, only?.code);
+  const { write } = usePermissions();
+  const narrow = useNarrow();
   useEscape(view.openEntryNo !== null, view.close);
   return (
     <div className={styles.screen}>
@@ -80,6 +86,11 @@ export function LogScreen({ of: only }: LogScreenProps) {
             onRemove={(name) => view.setFilter({ [name]: null })}
             onClear={view.clearFilter}
           />
+          {write && (
+            <span className={styles.end}>
+              <LogCallButton size="small" iconOnly={narrow} />
+            </span>
+          )}
         </div>
       </div>
       <div className={styles.body}>

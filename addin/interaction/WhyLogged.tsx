@@ -34,14 +34,13 @@ export function WhyLogged({ entry }: { entry: InteractionLogEntry }) {
   const { t } = useTranslation();
   const client = useClient();
   const { emailMessageId, entryNo } = entry;
+  const ofCall = entry.origin === 'call';
+  const about = emailMessageId === null ? { entryNo } : { emailMessageId };
   const decisions = useQuery({
-    queryKey: ['capture-decisions-of', emailMessageId],
+    queryKey: ['capture-decisions-of', about],
     queryFn: ({ signal }) =>
-      client.call('listCaptureDecisions', {
-        query: { emailMessageId: emailMessageId ?? 0, limit },
-        signal,
-      }),
-    enabled: emailMessageId !== null,
+      client.call('listCaptureDecisions', { query: { ...about, limit }, signal }),
+    enabled: emailMessageId !== null || ofCall,
   });
   const kept = decisions.data?.items ?? [];
   const own = kept.find((decision) => decision.entryNo === entryNo);
@@ -50,8 +49,10 @@ export function WhyLogged({ entry }: { entry: InteractionLogEntry }) {
   return (
     <section className={styles.why} aria-label={t('entry.whyTitle')}>
       <Subtitle2 as="h3">{t('entry.whyTitle')}</Subtitle2>
-      {own && <Text>{decisionSentence({ ...own, contactName: contact }, t)}</Text>}
-      {!own && entry.matchedBy && <Text>{t(`entry.matched.${entry.matchedBy}`, { contact })}</Text>}
+      {own && <Text>{decisionSentence({ ...own, contactName: contact, ofCall }, t)}</Text>}
+      {!own && entry.matchedBy && (
+        <Text>{t(`${ofCall ? 'call' : 'entry'}.matched.${entry.matchedBy}`, { contact })}</Text>
+      )}
       {!own && !entry.matchedBy && <Text>{withoutDecision(entry, t)}</Text>}
       <Rule entry={entry} own={own} />
       {others.length > 0 && <Others decisions={others} />}

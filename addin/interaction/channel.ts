@@ -53,3 +53,12 @@ export function channelOf(entry: Facts): Channel {
   if (!inbound) return 'callOut';
   return entry.attemptFailed ? 'callMissed' : 'callIn';
 }
+
+/** Of a call as it was reported. */
+export function channelOfCall(call: {
+  direction: 'outbound' | 'inbound';
+  talkSeconds: number;
+}): Channel {
+  if (call.direction === 'outbound') return 'callOut';
+  return call.talkSeconds === 0 ? 'callMissed' : 'callIn';
+}

@@ -152,7 +152,9 @@ function Head({ interaction }: { interaction: PostponedInteraction }) {
         <Text weight="semibold">{interaction.description}</Text>
         <Text className={styles.quiet}>
           {ambiguous
-            ? t('postponed.ambiguous', { address: interaction.contactVia ?? '' })
+            ? interaction.origin === 'call'
+              ? t('call.ambiguous', { number: ambiguous })
+              : t('postponed.ambiguous', { address: ambiguous })
             : t('postponed.missing', { what })}
         </Text>
       </div>

@@ -5,9 +5,24 @@ interface Decided {
   reason: CaptureReason;
   contactName: string | null;
   contactNo?: string | undefined;
+  /** About a call: it has a number, where a mail has an address. */
+  ofCall?: boolean;
 }
+
+const reasonsOfCalls = [
+  'matchedContact',
+  'matchedCompany',
+  'matchedChoice',
+  'severalContacts',
+  'notAContact',
+  'neverLog',
+  'noTemplate',
+] as const satisfies readonly CaptureReason[];
 
 export function decisionSentence(decided: Decided, t: TFunction): string {
   const contact = decided.contactName ?? decided.contactNo ?? t('entry.contact');
-  return t(`reasons.${decided.reason}`, { contact });
+  const ofCall = decided.ofCall && reasonsOfCalls.find((reason) => reason === decided.reason);
+  return ofCall
+    ? t(`call.reasons.${ofCall}`, { contact })
+    : t(`reasons.${decided.reason}`, { contact });
 }

@@ -230,6 +230,7 @@ export const fi: Strings = {
     subject: 'Aihe',
     logged: 'Kirjattu',
     loggedByAt: '{{when}}, {{by}}',
+    comments: 'Huomautukset',
     whyTitle: 'Miksi se kirjattiin',
     whyRule: 'Sääntö: {{rule}}',
     whyOthers: 'Muut saman viestin osalliset',
@@ -279,7 +280,6 @@ export const fi: Strings = {
     },
     logged: 'Kirjattu kontaktille {{name}}.',
     waiting: 'Numero on usealla kontaktilla. Puhelu odottaa lykätyissä.',
-    notLoggedTitle: 'Puhelua ei kirjattu',
     chooseContact: 'Valitse kontakti ja kirjaa uudelleen.',
     kept: 'Kirjoittamasi on tallella. Uudelleen kirjaaminen ei kirjaa puhelua kahdesti.',
     hidden: 'numero (ei näytetä)',
@@ -537,9 +537,9 @@ export const fi: Strings = {
   },
   languages: { en: 'englanti', fi: 'suomi', sv: 'ruotsi' },
   decisions: {
-    title: 'Miksi viestiäni ei kirjattu?',
+    title: 'Miksi sitä ei kirjattu?',
     listLabel: 'Päätökset',
-    address: 'Sähköpostiosoite',
+    address: 'Sähköpostiosoite tai numero',
     from: 'Alkaen',
     to: 'Päättyen',
     outcome: 'Tulos',
@@ -569,7 +569,7 @@ export const fi: Strings = {
     privateTitle: 'Yksityiset',
     emptyTitle: 'Päätöksiä ei vielä ole',
     emptyHint:
-      'Jokaisesta Outlookin ilmoittamasta viestistä tulee tänne kutakin osallista kohti rivi, joka kertoo, mitä päätettiin ja miksi.',
+      'Jokaisesta Outlookin ilmoittamasta viestistä tulee tänne kutakin osallista kohti rivi, joka kertoo, mitä päätettiin ja miksi; samoin jokaisesta puhelusta.',
     roles: { from: 'lähettäjä', to: 'Vastaanottaja', cc: 'Kopio', bcc: 'Piilokopio' },
   },
   reasons: {

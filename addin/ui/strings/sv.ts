@@ -229,6 +229,7 @@ export const sv: Strings = {
     subject: 'Ämne',
     logged: 'Loggad',
     loggedByAt: '{{when}} av {{by}}',
+    comments: 'Kommentarer',
     whyTitle: 'Varför den loggades',
     whyRule: 'Regel: {{rule}}',
     whyOthers: 'Övriga i samma meddelande',
@@ -277,7 +278,6 @@ export const sv: Strings = {
     },
     logged: 'Loggat på {{name}}.',
     waiting: 'Flera kontakter har numret. Samtalet väntar under Senarelagda.',
-    notLoggedTitle: 'Samtalet är inte loggat',
     chooseContact: 'Välj kontakten och logga igen.',
     kept: 'Det du skrev finns kvar. Att logga igen loggar inte samtalet två gånger.',
     hidden: 'ett nummer (visas inte)',
@@ -525,9 +525,9 @@ export const sv: Strings = {
   },
   languages: { en: 'engelska', fi: 'finska', sv: 'svenska' },
   decisions: {
-    title: 'Varför loggades inte min e-post?',
+    title: 'Varför loggades det inte?',
     listLabel: 'Beslut',
-    address: 'E-postadress',
+    address: 'E-postadress eller nummer',
     from: 'Från',
     to: 'Till',
     outcome: 'Resultat',
@@ -557,7 +557,7 @@ export const sv: Strings = {
     privateTitle: 'Privata',
     emptyTitle: 'Inga beslut än',
     emptyHint:
-      'För varje meddelande som Outlook rapporterar får varje deltagare en rad här som säger vad som beslutades och varför.',
+      'För varje meddelande som Outlook rapporterar får varje deltagare en rad här som säger vad som beslutades och varför; det får varje samtal också.',
     roles: { from: 'avsändare', to: 'Till', cc: 'Kopia', bcc: 'Hemlig kopia' },
   },
   reasons: {
