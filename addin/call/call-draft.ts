@@ -24,7 +24,7 @@ const slackMilliseconds = 5 * 60_000;
 const two = (value: number) => String(value).padStart(2, '0');
 
 /** What `<input type="datetime-local">` shows of an instant. */
-export function localTime(at: Date): string {
+function localTime(at: Date): string {
   const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
   return `${day}T${two(at.getHours())}:${two(at.getMinutes())}`;
 }

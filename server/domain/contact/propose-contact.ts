@@ -18,7 +18,7 @@ const roleAddresses = new Set(
 const localPartOf = (address: string): string =>
   address.slice(0, address.lastIndexOf('@')).replace(/\+.*$/, '');
 
-export const isRoleAddress = (address: string): boolean =>
+const isRoleAddress = (address: string): boolean =>
   roleAddresses.has(localPartOf(address).replace(/[._\d]+$/, ''));
 
 /** Whom an address and a display name tell of, before anybody was looked up. */
