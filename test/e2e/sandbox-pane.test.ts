@@ -160,7 +160,7 @@ describe('the task pane of the sandbox', () => {
       });
     });
     await transcriptOf(page)
-      .getByText(/pane opened.*token given.*asked whether it is logged, 200 in \d+ ms/)
+      .getByText(/pane opened.*token given.*asked whether it is logged, 200 in \d+ ms: not yet/)
       .waitFor();
     await choose(page, 'Token', 'refused');
     expect(await ask()).toBe(401);

@@ -7,6 +7,7 @@ type Deed = keyof Strings['steps']['pane']['deeds'];
 const deedOf = ({ method, path }: NetworkCall): Deed | null => {
   if (path.endsWith('/emails/lookup')) return 'lookUp';
   if (path.endsWith('/emails/preview')) return 'preview';
+  if (path.endsWith('/contacts/match')) return 'match';
   if (method !== 'POST') return null;
   if (path.endsWith('/emails')) return 'log';
   if (path.endsWith('/calls')) return 'logCall';
@@ -24,6 +25,10 @@ export const paneCallStep = (call: NetworkCall): Step | null => {
     const what = deed === null ? path.replace('/api/v1', '') : pane.deeds[deed];
     if (status === 'offline') return pane.offline(what);
     if (status === 'unanswered') return pane.unanswered(what, milliseconds);
+    if (deed === 'lookUp' && entries !== null) {
+      const known = entries > 0 ? pane.isLogged : pane.isNotLogged;
+      return `${pane.answered(what, milliseconds, { status, entries: null })}: ${known}`;
+    }
     return pane.answered(what, milliseconds, { status, entries });
   };
 };

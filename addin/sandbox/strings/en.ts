@@ -207,7 +207,10 @@ export const en = {
       openedComposing: 'pane opened beside a new mail',
       itemChanged: (subject: string) => `another mail opened: “${subject}”`,
       noItem: 'no mail is open',
+      isLogged: 'it is',
+      isNotLogged: 'not yet',
       deeds: {
+        match: 'asked who the contact is',
         lookUp: 'asked whether it is logged',
         preview: 'asked what would be logged',
         log: 'logged from the pane',

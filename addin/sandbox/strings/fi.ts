@@ -216,7 +216,10 @@ export const fi: Strings = {
       openedComposing: 'ruutu avattu uuden viestin viereen',
       itemChanged: (subject) => `toinen viesti avattu: ”${subject}”`,
       noItem: 'mikään viesti ei ole auki',
+      isLogged: 'on',
+      isNotLogged: 'ei vielä',
       deeds: {
+        match: 'kysyttiin, kuka kontakti on',
         lookUp: 'kysyttiin, onko kirjattu',
         preview: 'kysyttiin, mitä kirjattaisiin',
         log: 'kirjattu ruudusta',

@@ -215,7 +215,10 @@ export const sv: Strings = {
       openedComposing: 'fönstret öppnat bredvid ett nytt mejl',
       itemChanged: (subject) => `ett annat mejl öppnat: ”${subject}”`,
       noItem: 'inget mejl är öppet',
+      isLogged: 'ja',
+      isNotLogged: 'inte än',
       deeds: {
+        match: 'frågade vem kontakten är',
         lookUp: 'frågade om det är loggat',
         preview: 'frågade vad som skulle loggas',
         log: 'loggat från fönstret',
