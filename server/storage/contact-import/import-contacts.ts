@@ -27,7 +27,7 @@ import { PieceSize } from './piece-size.ts';
 import { ContactMoved, writeImport } from './write-import.ts';
 
 /** Rows that are read before others have their turn. */
-const rowsPerTurn = 200;
+const rowsPerTurn = 100;
 /** Between two pieces, for whoever waits. */
 const pauseMilliseconds = 4;
 const maxAttempts = 4;
@@ -88,23 +88,21 @@ const planPiece = async (
 /** Each row may take a number for itself and one for its company. */
 const numbersFor = (rows: readonly ImportRow[]): number => 2 * rows.length;
 
-const writePiece = (
+const writePiece = async (
   the: Import,
+  handle: Handle,
   rows: readonly ImportRow[],
-  hold: (handle: Handle) => Promise<void>,
-): Promise<Planned> =>
-  the.storage.write(async (handle) => {
-    await hold(handle);
-    const book = new ContactBook();
-    const numbers = new NumberPool(await holdSeries(handle), the.reserved);
-    await numbers.fill(handle, numbersFor(rows));
-    const planned = await planPiece(the, handle, { rows, book, numbers });
-    await numbers.keep(handle);
-    const setup = await the.readSetup(handle);
-    const write = { setup, actor: the.actor, now: Date.now() };
-    await writeImport(handle, write, { book, planned: planned.writes });
-    return planned;
-  });
+): Promise<Planned> => {
+  const book = new ContactBook();
+  const numbers = new NumberPool(await holdSeries(handle), the.reserved);
+  await numbers.fill(handle, numbersFor(rows));
+  const planned = await planPiece(the, handle, { rows, book, numbers });
+  await numbers.keep(handle);
+  const setup = await the.readSetup(handle);
+  const write = { setup, actor: the.actor, now: Date.now() };
+  await writeImport(handle, write, { book, planned: planned.writes });
+  return planned;
+};
 
 /** A piece is planned anew when somebody has changed or made one of its contacts meanwhile. */
 const persist = async <T>(write: () => Promise<T>): Promise<T> => {
@@ -135,12 +133,16 @@ const runDry = async (the: Import): Promise<Planned[]> => {
   const book = new ContactBook();
   const numbers = new NumberPool(await readSeries(read), the.reserved);
   const pieces: Planned[] = [];
-  for (let at = 0; at < the.rows.length; at += rowsPerTurn) {
-    const rows = the.rows.slice(at, at + rowsPerTurn);
-    await numbers.fill(read, numbersFor(rows));
-    const planned = await planPiece(the, read, { rows, book, numbers });
+  const size = new PieceSize();
+  for (let at = 0; at < the.rows.length; ) {
+    const rows = the.rows.slice(at, at + size.rows);
+    const planned = await size.time(async () => {
+      await numbers.fill(read, numbersFor(rows));
+      return planPiece(the, read, { rows, book, numbers });
+    });
     keep(the, pieces, planned);
-    await nextTurn();
+    at += rows.length;
+    await pause(pauseMilliseconds);
   }
   return pieces;
 };
@@ -152,7 +154,12 @@ const runForGood = async (the: Import, lease: ImportLease): Promise<Planned[]> =
   for (let at = 0; at < the.rows.length; ) {
     const rows = the.rows.slice(at, at + size.rows);
     const planned = await persist(() =>
-      size.time(() => writePiece(the, rows, (handle) => lease.renew(handle, at))),
+      the.storage.write((handle) =>
+        size.time(async () => {
+          await lease.renew(handle, at);
+          return writePiece(the, handle, rows);
+        }),
+      ),
     );
     keep(the, pieces, planned);
     at += rows.length;
