@@ -12,10 +12,13 @@ const problemsOf = (env: Record<string, string>, argv: string[] = []): string =>
   return '';
 };
 
+const tenantId = 'aaaaaaaa-0000-4000-8000-000000000001';
+const clientId = 'bbbbbbbb-0000-4000-8000-000000000002';
+
 const entra = {
   AUTH_MODE: 'entra',
-  ENTRA_TENANT_ID: 'tenant',
-  ENTRA_CLIENT_ID: 'client',
+  ENTRA_TENANT_ID: tenantId,
+  ENTRA_CLIENT_ID: clientId,
   PUBLIC_URL: 'https://log.us.example/',
 };
 
@@ -58,9 +61,9 @@ describe('settings', () => {
       publicUrl: 'https://log.us.example',
       auth: {
         mode: 'entra',
-        tenantId: 'tenant',
-        clientId: 'client',
-        authority: 'https://login.microsoftonline.com/tenant/v2.0',
+        tenantId,
+        clientId,
+        authority: `https://login.microsoftonline.com/${tenantId}/v2.0`,
       },
     });
     const other = readConfig([], { ...entra, ENTRA_AUTHORITY: 'http://127.0.0.1:9/' });
