@@ -46,10 +46,14 @@ const environment = z.object({
     blankAsMissing,
     z
       .url({ protocol: /^https?$/, error: 'ENTRA_AUTHORITY must be an address' })
-      .refine((url) => url.startsWith('https:') || loopback.has(new URL(url).hostname), {
-        error: 'ENTRA_AUTHORITY must be https: whoever stands between could sign in as anybody',
-        abort: true,
-      })
+      .refine(
+        (url) =>
+          url.startsWith('https:') || loopback.has(new URL(url).hostname.replace(/^\[|\]$/g, '')),
+        {
+          error: 'ENTRA_AUTHORITY must be https: whoever stands between could sign in as anybody',
+          abort: true,
+        },
+      )
       .optional(),
   ),
   ENTRA_AUTHORIZED_CLIENTS: text.transform((list) => list?.split(/[\s,;]+/).filter(Boolean) ?? []),

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { violationsOf } from '../support/accessibility.ts';
 import { useIdentityStage } from '../support/identity-stage.ts';
+import { playNestedBridge } from '../support/nested-bridge.ts';
 import { signInWithCode } from '../support/sign-in-with-code.ts';
 import { rowOf, rowsOf } from '../support/tab-page.ts';
 import { openInTeams } from '../support/teams-parent.ts';
@@ -153,6 +154,56 @@ describe('signing in with an account', () => {
     await parent.tab.locator('tr[aria-selected]').first().waitFor();
     expect(parent.asked('authentication.getAuthToken').length).toBeGreaterThan(0);
     expect(await parent.tab.getByRole('button', { name: /^Account:/ }).count()).toBe(0);
+  });
+
+  const runtime = { apiVersion: 4, hostVersionsInfo: {}, isLegacyTeams: false };
+  const nestedHost = {
+    answers: {
+      initialize: () => [
+        'content',
+        'web',
+        JSON.stringify({ ...runtime, isNAAChannelRecommended: true, supports: { pages: {} } }),
+        '2.58.0',
+      ],
+    },
+  };
+
+  it('takes the token of nested app authentication where the host prefers it', async () => {
+    const tokens = await signInWithCode(
+      stage.provider,
+      stage.server.url,
+      'johanna.ojala@harmaja.example',
+    );
+    let asked: string[] = [];
+    const parent = await openInTeams(stage, {
+      ...nestedHost,
+      prepare: async (page) => {
+        asked = await playNestedBridge(page, tokens);
+      },
+    });
+    await parent.tab.locator('tr[aria-selected]').first().waitFor();
+    expect(asked).toEqual(expect.arrayContaining(['GetInitContext', 'GetToken']));
+    expect(parent.asked('authentication.getAuthToken')).toEqual([]);
+  });
+
+  it('asks the host itself when nested app authentication refuses', async () => {
+    const { accessToken } = await signInWithCode(
+      stage.provider,
+      stage.server.url,
+      'johanna.ojala@harmaja.example',
+    );
+    let asked: string[] = [];
+    const parent = await openInTeams(stage, {
+      ...nestedHost,
+      mayComplain: true,
+      token: async () => [true, accessToken],
+      prepare: async (page) => {
+        asked = await playNestedBridge(page, null);
+      },
+    });
+    await parent.tab.locator('tr[aria-selected]').first().waitFor();
+    expect(asked.filter((method) => method === 'GetToken').length).toBeLessThanOrEqual(2);
+    expect(parent.asked('authentication.getAuthToken').length).toBeGreaterThan(0);
   });
 
   it('says in Teams what to do when there is no token, and tells the host', async () => {
