@@ -229,8 +229,7 @@ describe('signing in with a provider', () => {
           .setProtectedHeader({ alg: 'HS256', kid: String(jwk.kid) })
           .sign(Buffer.from(secret)),
       );
-    for (const alg of ['RS512', 'PS256'])
-      await expectRefused(`${encoded({ alg, kid: jwk.kid })}.${payload}.${'A'.repeat(342)}`);
+    for (const alg of ['RS512', 'PS256']) await expectRefused(await provider.sign({}, { alg }));
   });
 });
 

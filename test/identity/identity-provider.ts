@@ -38,10 +38,10 @@ export interface IdentityProvider extends AsyncDisposable {
 
 const hour = 3_600;
 
+/** Like those of Entra ID, it does not say for which algorithm it is. */
 const newKey = (): JsonWebKey => ({
   ...generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }),
   kid: randomUUID(),
-  alg: 'RS256',
   use: 'sig',
 });
 
@@ -230,7 +230,7 @@ export const startIdentityProvider = async ({
         ...claims,
       })
         .setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid: String(key.kid), ...header })
-        .sign(await importJWK(key, 'RS256'));
+        .sign(await importJWK(key, header.alg ?? 'RS256'));
     },
     rotateKey() {
       key = newKey();
