@@ -130,7 +130,7 @@ function EntryActions({ entry }: { entry: InteractionLogEntry }) {
       const how = await host.copyLink({
         subPageId: `entry:${entry.entryNo}`,
         label: entry.description,
-        url: `${location.origin}${location.pathname}#/log/entry/${entry.entryNo}`,
+        url: `${location.origin}${location.pathname}${location.hash}`,
       });
       if (how === 'copied') notify.done(t('actions.linkCopied'));
     } catch (error) {

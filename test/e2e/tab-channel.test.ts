@@ -2,19 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import type { FrameLocator } from 'playwright-core';
 import type { ContactDetail } from '../../server/contract/contact.ts';
 import { overhangOf, violationsOf } from '../support/accessibility.ts';
+import { eventually } from '../support/organisation.ts';
 import { useStage } from '../support/stage.ts';
 import { openInTeams, type TeamsParent } from '../support/teams-parent.ts';
 
 const rowsIn = (tab: FrameLocator) => tab.locator('tr[aria-selected]');
 
 const panelIn = (tab: FrameLocator) => tab.locator('section[aria-labelledby=panel-title]');
-
-/** What is said over the frame arrives when it arrives. */
-const eventually = async (parent: TeamsParent, holds: () => boolean) => {
-  const until = Date.now() + 5_000;
-  while (!holds() && Date.now() < until) await parent.page.waitForTimeout(20);
-  expect(holds()).toBe(true);
-};
 
 const validity = (parent: TeamsParent) =>
   parent.asked('settings.setValidityState').map(({ args }) => args[0]);
@@ -44,7 +38,7 @@ describe('the dialog that adds a tab to a channel', () => {
 
   const saved = async (parent: TeamsParent) => {
     await parent.tell('settings.save', {});
-    await eventually(parent, () => parent.asked('settings.save.success').length === 1);
+    await eventually(() => parent.asked('settings.save.success').length === 1);
     return parent.asked('settings.setSettings')[0]?.args[0];
   };
 
@@ -52,11 +46,11 @@ describe('the dialog that adds a tab to a channel', () => {
     const parent = await openDialog();
     const { tab } = parent;
     await tab.getByText('Choose first; then save.').waitFor();
-    await eventually(parent, () => validity(parent).at(-1) === false);
+    await eventually(() => validity(parent).at(-1) === false);
     await tab.getByRole('combobox', { name: 'Search a company' }).pressSequentially('norrsk');
     await tab.getByRole('option', { name: /Norrsken AB/ }).click();
     await tab.getByText('The tab will show the contact Norrsken AB and its history.').waitFor();
-    await eventually(parent, () => validity(parent).at(-1) === true);
+    await eventually(() => validity(parent).at(-1) === true);
     const no = 'CT000005';
     expect(await saved(parent)).toEqual({
       contentUrl: `${stage.server.url}/tab.html?show=contact%3A${no}&theme={app.theme}&locale={app.locale}`,
@@ -72,7 +66,7 @@ describe('the dialog that adds a tab to a channel', () => {
     await parent.tab
       .getByRole('combobox', { name: 'Choose a salesperson' })
       .selectOption({ label: `${await salespersonName('EH')} (EH)` });
-    await eventually(parent, () => validity(parent).at(-1) === true);
+    await eventually(() => validity(parent).at(-1) === true);
     expect(await saved(parent)).toEqual({
       contentUrl: `${stage.server.url}/tab.html?show=salesperson%3AEH&theme={app.theme}&locale={app.locale}`,
       websiteUrl: `${stage.server.url}/tab.html#/log?salespersonCode=EH&scope=all`,
@@ -92,9 +86,9 @@ describe('the dialog that adds a tab to a channel', () => {
     await person.tab.getByText(`The tab will show the contact ${body.name}`).waitFor();
     const kind = body.type === 'person' ? 'A person' : 'A company';
     expect(await person.tab.getByRole('radio', { name: kind }).isChecked()).toBe(true);
-    await eventually(person, () => validity(person).at(-1) === true);
+    await eventually(() => validity(person).at(-1) === true);
     await person.tab.getByRole('radio', { name: 'A salesperson' }).check();
-    await eventually(person, () => validity(person).at(-1) === false);
+    await eventually(() => validity(person).at(-1) === false);
   });
 
   it('tells the host when it could not be saved', async () => {
@@ -102,9 +96,9 @@ describe('the dialog that adds a tab to a channel', () => {
       `${stage.server.url}/tab.html?show=salesperson%3AJO&theme=dark&locale=fi-fi`,
       { answers: { 'settings.setSettings': () => [false, 'no room'] } },
     );
-    await eventually(parent, () => validity(parent).at(-1) === true);
+    await eventually(() => validity(parent).at(-1) === true);
     await parent.tell('settings.save', {});
-    await eventually(parent, () => parent.asked('settings.save.failure').length === 1);
+    await eventually(() => parent.asked('settings.save.failure').length === 1);
     expect(parent.asked('settings.save.success')).toHaveLength(0);
   });
 
@@ -123,7 +117,7 @@ describe('the dialog that adds a tab to a channel', () => {
       theme,
       viewport: { width: 320, height: 640 },
     });
-    await eventually(parent, () => validity(parent).at(-1) === true);
+    await eventually(() => validity(parent).at(-1) === true);
     expect(await violationsOf(frameOf(parent))).toEqual([]);
     expect(await overhangOf(frameOf(parent))).toEqual([]);
   });
@@ -166,7 +160,7 @@ describe('a tab of a channel', () => {
       answers: { 'pages.currentApp.navigateTo': () => [undefined] },
     });
     await parent.tab.getByRole('button', { name: 'Open in Interaction Log' }).click();
-    await eventually(parent, () => parent.asked('pages.currentApp.navigateTo').length === 1);
+    await eventually(() => parent.asked('pages.currentApp.navigateTo').length === 1);
     expect(parent.asked('pages.currentApp.navigateTo')[0]?.args).toEqual([
       { pageId: 'interaction-log', subPageId: 'salesperson:EH' },
     ]);

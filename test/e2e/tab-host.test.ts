@@ -81,37 +81,23 @@ describe('the tab in Teams', () => {
     expect(await addressOf(parent.tab)).toBe(`#/log/entry/${entry?.entryNo}`);
   });
 
-  it.each(['entry:../../secret', 'toString:1'])(
-    'starts at home for a link that makes no sense: %s',
-    async (subPageId) => {
-      const parent = await openInTeams(stage, { subPageId });
-      await rowsIn(parent.tab).first().waitFor();
-      expect(await parent.tab.locator('section[aria-labelledby=panel-title]').count()).toBe(0);
-      expect(await addressOf(parent.tab)).toBe('');
-    },
-  );
-
-  it('shares a link to an entry through the host', async () => {
+  it('shares a link to an entry through the host, with the whole view for a browser', async () => {
     const [entry] = await stage.entries('salespersonCode=JO&limit=1');
-    const parent = await openInTeams(stage, { subPageId: `entry:${entry?.entryNo}` });
+    const view = `#/log/entry/${entry?.entryNo}?informationFlow=outbound&scope=all`;
+    const parent = await openInTeams(stage, { address: '/tab.html', hash: view });
     await parent.tab.getByRole('button', { name: 'Copy link' }).click();
     await parent.tab.getByRole('button', { name: 'Copy link' }).waitFor();
     expect(parent.asked('shareDeepLink').map(({ args }) => args)).toEqual([
-      [
-        `entry:${entry?.entryNo}`,
-        entry?.description,
-        `${stage.server.url}/tab.html#/log/entry/${entry?.entryNo}`,
-      ],
+      [`entry:${entry?.entryNo}`, entry?.description, `${stage.server.url}/tab.html${view}`],
     ]);
   });
 
   it('goes on as an ordinary page when its parent never answers', async () => {
-    const began = performance.now();
     const parent = await openInTeams(stage, { silent: true });
+    await parent.letItWait();
     await rowsIn(parent.tab).first().waitFor();
     await parent.tab.getByRole('button', { name: 'You are: Administrator (local)' }).waitFor();
     expect(parent.asked('initialize')).toHaveLength(1);
-    expect(performance.now() - began).toBeLessThan(8_000);
   });
 
   it('says what to do when the host gives no token, and tries again', async () => {

@@ -30,13 +30,13 @@ describe('the tab of somebody who signed in', () => {
   const tokenOf = (name: string, roles: string[], more: JWTPayload = {}) =>
     issuer.sign({ oid: name, name, preferred_username: `${name}@us.example`, roles, ...more });
 
-  const open = (token: string, address = '/tab.html') =>
+  const open = (token: string, hash = '') =>
     openInTeams(
       {
         open: async (path, options) => (await browser.open(`${server.url}${path}`, options)).page,
         server,
       },
-      { address, token: async () => [true, token] },
+      { hash, token: async () => [true, token] },
     );
 
   const pagesIn = async (tab: FrameLocator): Promise<string[]> => {
@@ -56,17 +56,21 @@ describe('the tab of somebody who signed in', () => {
     expect(await pagesIn(tab)).toEqual(pages);
   });
 
-  it.each(['salesperson', 'manager'])(
-    'sets up the own never-log list of a %s and nothing else',
-    async (role) => {
-      const { tab } = await open(await tokenOf(`a-${role}`, [role]), '/tab.html#/setup');
-      await tab.getByRole('heading', { level: 2, name: 'Never-log list' }).waitFor();
-      expect(await tab.getByRole('navigation', { name: 'Parts of the set-up' }).count()).toBe(0);
-    },
-  );
+  it('sets up the own never-log list of a salesperson and nothing else', async () => {
+    const { tab } = await open(await tokenOf('a-salesperson', ['salesperson']), '#/setup');
+    await tab.getByRole('heading', { level: 2, name: 'Never-log list' }).waitFor();
+    expect(await tab.getByRole('navigation', { name: 'Parts of the set-up' }).count()).toBe(0);
+  });
+
+  it('lets a manager import contacts beside it', async () => {
+    const { tab } = await open(await tokenOf('a-manager', ['manager']), '#/setup');
+    const parts = tab.getByRole('navigation', { name: 'Parts of the set-up' }).getByRole('link');
+    await parts.first().waitFor();
+    expect(await parts.allTextContents()).toEqual(['Never-log list', 'Import contacts']);
+  });
 
   it('shows an administrator every part of the set-up', async () => {
-    const { tab } = await open(await tokenOf('boss', ['administrator']), '/tab.html#/setup');
+    const { tab } = await open(await tokenOf('boss', ['administrator']), '#/setup');
     const parts = tab.getByRole('navigation', { name: 'Parts of the set-up' }).getByRole('link');
     await parts.first().waitFor();
     expect(await parts.allTextContents()).toEqual(

@@ -1,4 +1,5 @@
 import type { FrameLocator, Page } from 'playwright-core';
+import { eventually } from './organisation.ts';
 import type { Stage, StageOptions } from './stage.ts';
 
 /** What the tab asked its host for. */
@@ -10,6 +11,7 @@ export interface HostCall {
 interface TeamsOptions extends StageOptions {
   /** The page of ours in the frame, with what its address says besides theme and locale. */
   address?: string;
+  hash?: string;
   theme?: string;
   locale?: string;
   /** What a link into the tab asked for. */
@@ -38,11 +40,15 @@ export interface TeamsParent {
   changeTheme(theme: string): Promise<void>;
   /** From now on, and for what was asked before, a silent parent answers. */
   answer(): void;
+  /** Lets the time pass in which the tab waits for its host. */
+  letItWait(): Promise<void>;
   /** What the host knows changes: a link was followed while the tab slept. */
   changeContext(changes: Record<string, unknown>): void;
 }
 
 const parentPath = '/teams-parent';
+/** Longer than the tab waits. */
+const patience = 5_000;
 
 /** Hands every message of the tab to the test, and its answer back; the protocol of teams-js 2.58. */
 const parentPage = (address: string): string => `<!doctype html>
@@ -60,8 +66,11 @@ addEventListener('message', async ({ source, data }) => {
 
 const runtime = { apiVersion: 4, hostVersionsInfo: {}, isLegacyTeams: false };
 
-const addressOf = ({ address = '/tab.html', theme = 'default', locale = 'en-gb' }: TeamsOptions) =>
-  `${address}${address.includes('?') ? '&' : '?'}${new URLSearchParams({ theme, locale })}`;
+const addressOf = (options: TeamsOptions) => {
+  const { address = '/tab.html', hash = '', theme = 'default', locale = 'en-gb' } = options;
+  const query = new URLSearchParams({ theme, locale });
+  return `${address}${address.includes('?') ? '&' : '?'}${query}${hash}`;
+};
 
 const contextOf = ({ theme = 'default', locale = 'en-gb', subPageId, context }: TeamsOptions) => ({
   theme,
@@ -99,6 +108,7 @@ export const openInTeams = async (
     ...more,
     async prepare(opened) {
       await prepare?.(opened);
+      if (silent) await opened.clock.install();
       await opened.exposeFunction('hostAnswer', async ({ func, args }: HostCall) => {
         calls.push({ func, args });
         await answering.promise;
@@ -117,14 +127,19 @@ export const openInTeams = async (
       },
       { func, args },
     );
+  const asked = (func: string) => calls.filter((call) => call.func === func);
   return {
     page,
     tab: page.frameLocator('iframe'),
     calls,
-    asked: (func) => calls.filter((call) => call.func === func),
+    asked,
     tell,
     changeTheme: (name) => tell('themeChange', name),
     answer: () => answering.resolve(),
+    async letItWait() {
+      await eventually(() => asked('initialize').length > 0);
+      await page.clock.fastForward(patience);
+    },
     changeContext: (changes) => void Object.assign(context, changes),
   };
 };
