@@ -39,7 +39,7 @@ export function AccountPage({ accounts, onPersonChange, children }: AccountPageP
   return (
     <div className={styles.page}>
       {ended && (
-        <MessageBar intent="warning" layout="multiline" className={styles.bar}>
+        <MessageBar intent="warning" className={styles.bar}>
           <MessageBarBody>
             {failed ? t(`signIn.problem.${state}`) : t('signIn.ended')}
           </MessageBarBody>

@@ -135,8 +135,8 @@ describe('signing in with an account', () => {
   it('is free of barriers, in every theme and language', async () => {
     for (const [colorScheme, locale, title] of [
       ['light', 'en-GB', 'Sign in to Interaction Log'],
-      ['dark', 'fi-FI', 'Kirjaudu Interaction Logiin'],
-      ['light', 'sv-SE', 'Logga in i Interaction Log'],
+      ['dark', 'fi-FI', 'Kirjaudu Vuorovaikutuslokiin'],
+      ['light', 'sv-SE', 'Logga in i Interaktionslogg'],
     ] as const) {
       const page = await open({ colorScheme, locale, viewport: { width: 320, height: 600 } });
       await page.getByRole('heading', { name: title }).waitFor();

@@ -71,7 +71,7 @@ export const fi: Strings = {
     moreFailed: 'Lisää rivejä ei voitu ladata.',
   },
   signIn: {
-    title: 'Kirjaudu Interaction Logiin',
+    title: 'Kirjaudu Vuorovaikutuslokiin',
     hint: 'Käytä organisaatiosi tiliä. Organisaation kirjautumispalvelu avautuu omaan ikkunaansa, ja salasanasi jää sinne.',
     action: 'Kirjaudu sisään',
     again: 'Avaa ikkuna uudelleen',
@@ -87,7 +87,7 @@ export const fi: Strings = {
       refused:
         'Kirjautumispalvelu ei päästänyt sinua sisään. Valitse Kirjaudu sisään ja toinen tili; jos se ei auta, kysy järjestelmänvalvojalta, onko tämä sovellus sallittu sinulle.',
       wrongAccount:
-        '{{userName}} ei voi käyttää Interaction Logia: tili kuuluu toiseen organisaatioon tai on estetty. Kirjaudu toisella tilillä tai kysy pääkäyttäjältä.',
+        '{{userName}} ei voi käyttää Vuorovaikutuslokia: tili kuuluu toiseen organisaatioon tai on estetty. Kirjaudu toisella tilillä tai kysy pääkäyttäjältä.',
       offline:
         'Organisaatiosi kirjautumispalveluun ei saada yhteyttä. Tarkista yhteys ja yritä uudelleen.',
       superseded: 'Jatka viimeksi avautuneessa ikkunassa.',

@@ -71,7 +71,7 @@ export const sv: Strings = {
     moreFailed: 'Fler rader kunde inte läsas in.',
   },
   signIn: {
-    title: 'Logga in i Interaction Log',
+    title: 'Logga in i Interaktionslogg',
     hint: 'Använd din organisations konto. Organisationens inloggningstjänst öppnas i ett eget fönster, och lösenordet stannar där.',
     action: 'Logga in',
     again: 'Öppna fönstret igen',
@@ -87,7 +87,7 @@ export const sv: Strings = {
       refused:
         'Inloggningstjänsten släppte inte in dig. Välj Logga in och ett annat konto; om det inte hjälper, fråga en administratör om appen har tillåtits för dig.',
       wrongAccount:
-        '{{userName}} får inte använda Interaction Log: kontot hör till en annan organisation eller har spärrats. Logga in med ett annat konto eller fråga en administratör.',
+        '{{userName}} får inte använda Interaktionslogg: kontot hör till en annan organisation eller har spärrats. Logga in med ett annat konto eller fråga en administratör.',
       offline:
         'Din organisations inloggningstjänst kan inte nås. Kontrollera anslutningen och försök igen.',
       superseded: 'Fortsätt i fönstret som öppnades sist.',
