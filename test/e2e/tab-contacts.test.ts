@@ -106,6 +106,23 @@ describe('contacts', () => {
     expect(await figure(page, 'Interactions')).toBe('1');
   });
 
+  it('are refused in the words of the reader, everything at once (rule 2.13)', async () => {
+    const page = await stage.openTab('#/contacts/new', {
+      as: 'jo',
+      locale: 'fi-FI',
+      mayComplain: true,
+    });
+    await fieldOf(page, 'Nro').fill('CT000001');
+    await fieldOf(page, 'Sähköpostiosoitteet').fill('ei osoite');
+    await fieldOf(page, 'Puhelinnumerot').fill('ei numeroa');
+    await page.getByRole('button', { name: 'Luo kontakti' }).click();
+    await page.getByRole('dialog').getByText('4 kenttää vaatii korjausta.').waitFor();
+    await page.getByRole('dialog').getByText('Tämä on tyhjä tai liian pieni.').waitFor();
+    expect(await problemAt(page, 'Nro')).toContain('Numero on jo kontaktilla CT000001');
+    expect(await problemAt(page, 'Sähköpostiosoitteet')).toContain('ei ole sähköpostiosoite');
+    expect(await problemAt(page, 'Puhelinnumerot')).toContain('ei ole puhelinnumero');
+  });
+
   it('are changed, and tell when somebody else changed them first', async () => {
     const { no, version } = await create({ type: 'person', name: 'Lars Ek' });
     const page = await stage.openTab(`#/contacts/${no}`, { as: 'jo', mayComplain: true });

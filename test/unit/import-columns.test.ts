@@ -1,4 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { en } from '../../addin/ui/strings/en.ts';
+import { fi } from '../../addin/ui/strings/fi.ts';
+import { sv } from '../../addin/ui/strings/sv.ts';
 import {
   columnsOf,
   doubledFields,
@@ -37,6 +40,17 @@ describe('a header', () => {
     ['', null],
   ])('%s means %s', (header, field) => {
     expect(fieldOfHeader(header)).toBe(field);
+  });
+
+  it.each([
+    ['English', en],
+    ['Finnish', fi],
+    ['Swedish', sv],
+  ])('is known by every caption of the pages: %s', (_, { contactImport }) => {
+    const captions = Object.entries(contactImport.fields);
+    expect(captions.map(([field, caption]) => [field, fieldOfHeader(caption)])).toEqual(
+      captions.map(([field]) => [field, field]),
+    );
   });
 
   it('is taken once, unless a contact has several of it', () => {
