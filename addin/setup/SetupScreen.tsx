@@ -7,11 +7,15 @@ import { hashOf, navigate, useRoute } from '../ui/route.ts';
 import { type Permissions, usePermissions } from '../ui/session.tsx';
 import { useNarrow } from '../ui/use-narrow.ts';
 import { AuditSection } from './AuditSection.tsx';
+import { FirstStepsSection } from './first-steps/FirstStepsSection.tsx';
 import { MarketingSection } from './MarketingSection.tsx';
 import { NeverLogSection } from './NeverLogSection.tsx';
+import { PeopleSection } from './people/PeopleSection.tsx';
 import { ServiceKeysSection } from './ServiceKeysSection.tsx';
 
 const sections = {
+  firstSteps: FirstStepsSection,
+  people: PeopleSection,
   whatIsLogged: WhatIsLogged,
   neverLog: NeverLogSection,
   templates: TemplatesSection,

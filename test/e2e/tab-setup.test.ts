@@ -15,7 +15,7 @@ describe('set-up', () => {
   const stage = useStage();
 
   it('stops logging e-mails by one switch, and the decision says so', async () => {
-    const page = await stage.openTab('#/setup', { as: 'administrator' });
+    const page = await stage.openTab('#/setup/whatIsLogged', { as: 'administrator' });
     const mails = page.getByRole('switch', { name: `${sentence}: log it` });
     await mails.click();
     await page.getByText(`${sentence} → not logged`).waitFor();

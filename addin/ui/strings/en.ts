@@ -1,6 +1,8 @@
 import type { CaptureReason } from '../../../server/contract/capture-decision.ts';
 import type { InteractionTemplateSetupKey } from '../../../server/contract/interaction-template-setup.ts';
+import { checklistEn } from './checklist-en.ts';
 import { paneEn } from './pane-en.ts';
+import { peopleEn } from './people-en.ts';
 
 const reasons: Record<CaptureReason, string> = {
   matchedContact: 'Logged to {{contact}}: the address belongs to this contact.',
@@ -630,6 +632,8 @@ export const en = {
   setup: {
     title: 'Setup',
     sections: 'Parts of the set-up',
+    firstSteps: 'First steps',
+    people: 'People',
     whatIsLogged: 'What is logged',
     contactImport: 'Import contacts',
     neverLog: 'Never-log list',
@@ -660,6 +664,8 @@ export const en = {
     saved: 'What is logged is changed.',
     sentences: setupSentences,
   },
+  people: peopleEn,
+  checklist: checklistEn,
   neverLog: {
     hint: 'Mail and calls with these are never logged. Entries that exist stay.',
     address: 'E-mail address',

@@ -1,5 +1,7 @@
+import { checklistFi } from './checklist-fi.ts';
 import type { Strings } from './en.ts';
 import { paneFi } from './pane-fi.ts';
+import { peopleFi } from './people-fi.ts';
 
 export const fi: Strings = {
   product: 'Vuorovaikutusloki',
@@ -603,6 +605,8 @@ export const fi: Strings = {
   setup: {
     title: 'Asetukset',
     sections: 'Asetusten osat',
+    firstSteps: 'Ensimmäiset vaiheet',
+    people: 'Käyttäjät',
     whatIsLogged: 'Mitä kirjataan',
     contactImport: 'Tuo kontakteja',
     neverLog: 'Ei koskaan kirjattavat',
@@ -665,6 +669,8 @@ export const fi: Strings = {
       serviceQuotes: 'Kun huoltotarjous lähetetään',
     },
   },
+  people: peopleFi,
+  checklist: checklistFi,
   neverLog: {
     hint: 'Näiden kanssa vaihdettua postia ja puheluja ei koskaan kirjata. Olemassa olevat tapahtumat säilyvät.',
     address: 'Sähköpostiosoite',

@@ -1,5 +1,7 @@
+import { checklistSv } from './checklist-sv.ts';
 import type { Strings } from './en.ts';
 import { paneSv } from './pane-sv.ts';
+import { peopleSv } from './people-sv.ts';
 
 export const sv: Strings = {
   product: 'Interaktionslogg',
@@ -590,6 +592,8 @@ export const sv: Strings = {
   setup: {
     title: 'Inställningar',
     sections: 'Delar av inställningarna',
+    firstSteps: 'Första stegen',
+    people: 'Användare',
     whatIsLogged: 'Vad som loggas',
     contactImport: 'Importera kontakter',
     neverLog: 'Loggas aldrig',
@@ -651,6 +655,8 @@ export const sv: Strings = {
       serviceQuotes: 'När en serviceoffert skickas',
     },
   },
+  people: peopleSv,
+  checklist: checklistSv,
   neverLog: {
     hint: 'E-post och samtal med dessa loggas aldrig. Poster som finns blir kvar.',
     address: 'E-postadress',
