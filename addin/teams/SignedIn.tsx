@@ -30,6 +30,8 @@ interface SignedInProps {
   renderPage(surroundings: Surroundings): ReactNode;
 }
 
+const aboutPeople = new Set(['person', 'salesperson']);
+
 /** Stays the same, closed, while the page sleeps; what was missed is told when it listens again. */
 function useChangeStream(
   client: ApiClient,
@@ -64,6 +66,16 @@ export function SignedIn(props: SignedInProps) {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const changes = useChangeStream(client, me.data, asleep);
+  const { refetch } = me;
+  // An administrator may have linked or blocked whoever is here.
+  useEffect(
+    () =>
+      changes?.subscribe((hint) => {
+        const concerns = hint.kind === 'change' && hint.change.entity === 'setup';
+        if (concerns && aboutPeople.has(hint.change.key)) void refetch();
+      }),
+    [changes, refetch],
+  );
   const session = useMemo(
     () => (me.data && changes ? { client, host, me: me.data, changes } : null),
     [client, host, me.data, changes],

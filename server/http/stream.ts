@@ -63,7 +63,10 @@ export const createStreams = (
       if (now === null || !isTheSame(actor, now)) response.end();
     };
     const tell = async (items: readonly Change[]) => {
-      if (items.some((one) => one.entity === 'setup')) await endUnlessTheSame();
+      // Set-up is everybody's: whoever is blocked hears that something changed, and asks.
+      const setup = items.filter((one) => one.entity === 'setup');
+      send(setup);
+      if (setup.length > 0) await endUnlessTheSame();
       send(items);
     };
     const unsubscribe = changes.subscribe(actor, (items) => void tell(items));

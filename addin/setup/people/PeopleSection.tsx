@@ -1,5 +1,5 @@
 import { Button, makeStyles, Select, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person, PersonState } from '../../../server/contract/person.ts';
 import {
@@ -14,7 +14,7 @@ import { hashOf, navigate, useRoute } from '../../ui/route.ts';
 import { SearchInput } from '../../ui/SearchInput.tsx';
 import { SectionFrame } from '../../ui/SectionFrame.tsx';
 import { useClient } from '../../ui/session.tsx';
-import { useNarrow } from '../../ui/use-narrow.ts';
+import { useNarrowerThan } from '../../ui/use-narrow.ts';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
 import type { PersonDialog } from './PersonActions.tsx';
@@ -23,6 +23,9 @@ import { SalespersonDialog } from './SalespersonDialog.tsx';
 import { type PersonChanges, usePersonChanges } from './use-person-changes.ts';
 
 const states = ['linked', 'unlinked', 'blocked'] as const satisfies readonly PersonState[];
+
+/** With less room its columns would break words. */
+const widthOfTable = 700;
 
 const useStyles = makeStyles({
   tools: {
@@ -41,8 +44,9 @@ const useStyles = makeStyles({
     verticalAlign: 'bottom',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  choice: { width: '32%' },
-  person: { width: '26%' },
+  choice: { width: '26%' },
+  person: { width: '24%' },
+  roles: { width: '17%' },
   actions: { width: '48px' },
 });
 
@@ -168,20 +172,32 @@ interface PeopleProps {
 function People({ people, changes, onOpen }: PeopleProps) {
   const styles = useStyles();
   const { t } = useTranslation();
-  const narrow = useNarrow();
+  const place = useRef<HTMLDivElement>(null);
+  const narrow = useNarrowerThan(place, widthOfTable);
   const rowOf = (person: Person) => ({
     person,
     changes,
     onOpen: (dialog: PersonDialog) => onOpen(dialog, person),
   });
-  if (narrow)
-    return (
-      <ul className={styles.list} aria-label={t('people.listLabel')}>
-        {people.map((person) => (
-          <NarrowPersonRow key={person.id} {...rowOf(person)} />
-        ))}
-      </ul>
-    );
+  const rows = narrow ? (
+    <ul className={styles.list} aria-label={t('people.listLabel')}>
+      {people.map((person) => (
+        <NarrowPersonRow key={person.id} {...rowOf(person)} />
+      ))}
+    </ul>
+  ) : (
+    <PeopleTable>
+      {people.map((person) => (
+        <PersonRow key={person.id} {...rowOf(person)} />
+      ))}
+    </PeopleTable>
+  );
+  return <div ref={place}>{rows}</div>;
+}
+
+function PeopleTable({ children }: { children: ReactNode }) {
+  const styles = useStyles();
+  const { t } = useTranslation();
   const heading = (text: string, width?: string) => (
     <th scope="col" className={width ? `${styles.heading} ${width}` : styles.heading}>
       {text}
@@ -193,17 +209,13 @@ function People({ people, changes, onOpen }: PeopleProps) {
         <tr>
           {heading(t('people.person'), styles.person)}
           {heading(t('people.salesperson'), styles.choice)}
-          {heading(t('people.rolesTitle'))}
+          {heading(t('people.rolesTitle'), styles.roles)}
           {heading(t('people.seen'))}
           {heading(t('people.reported'))}
           <td className={`${styles.heading} ${styles.actions}`} />
         </tr>
       </thead>
-      <tbody>
-        {people.map((person) => (
-          <PersonRow key={person.id} {...rowOf(person)} />
-        ))}
-      </tbody>
+      <tbody>{children}</tbody>
     </table>
   );
 }
