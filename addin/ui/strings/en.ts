@@ -805,6 +805,7 @@ export const en = {
       neverLog: 'Never-log line {{key}}',
       person: 'Person {{key}}',
       serviceKey: 'Service key {{key}}',
+      setupChecklist: 'The line “{{key}}” of the first steps',
       other: '{{entity}} {{key}}',
     },
     kinds: {
@@ -820,6 +821,7 @@ export const en = {
       neverLog: 'Never-log list',
       person: 'People',
       serviceKey: 'Service keys',
+      setupChecklist: 'First steps',
     },
     did: {
       created: '{{what}} was created.',
@@ -835,6 +837,7 @@ export const en = {
       rotated: '{{what}} got a new secret.',
       revoked: '{{what}} was revoked.',
       left: '{{what}} has left.',
+      confirmed: '{{what}} was confirmed.',
       other: '{{what}}: {{action}}.',
     },
     acts: {
@@ -848,6 +851,7 @@ export const en = {
       rotated: 'New secret',
       revoked: 'Revoked',
       left: 'Left',
+      confirmed: 'Confirmed',
     },
     fields: {
       no: 'No.',
@@ -908,6 +912,10 @@ export const en = {
       successorCode: 'Successor',
       contacts: 'Contacts handed over',
       postponedInteractions: 'Postponed interactions handed over',
+      people: 'People blocked',
+      addresses: 'Addresses ended',
+      delegations: 'Delegations ended',
+      sharedMailboxGrants: 'Shared mailbox rights ended',
     },
   },
   templates: {

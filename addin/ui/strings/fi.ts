@@ -815,6 +815,7 @@ export const fi: Strings = {
       neverLog: 'Ei koskaan kirjattava {{key}}',
       person: 'Henkilö {{key}}',
       serviceKey: 'Palveluavain {{key}}',
+      setupChecklist: 'Ensimmäisten vaiheiden kohta ”{{key}}”',
       other: '{{entity}} {{key}}',
     },
     kinds: {
@@ -830,6 +831,7 @@ export const fi: Strings = {
       neverLog: 'Ei koskaan kirjattavat',
       person: 'Henkilöt',
       serviceKey: 'Palveluavaimet',
+      setupChecklist: 'Ensimmäiset vaiheet',
     },
     did: {
       created: '{{what}} luotiin.',
@@ -845,6 +847,7 @@ export const fi: Strings = {
       rotated: '{{what}} sai uuden salaisuuden.',
       revoked: '{{what}} mitätöitiin.',
       left: '{{what}} on lähtenyt.',
+      confirmed: '{{what}} vahvistettiin.',
       other: '{{what}}: {{action}}.',
     },
     acts: {
@@ -858,6 +861,7 @@ export const fi: Strings = {
       rotated: 'Uusi salaisuus',
       revoked: 'Mitätöity',
       left: 'Lähtenyt',
+      confirmed: 'Vahvistettu',
     },
     fields: {
       no: 'Nro',
@@ -918,6 +922,10 @@ export const fi: Strings = {
       successorCode: 'Seuraaja',
       contacts: 'Luovutetut kontaktit',
       postponedInteractions: 'Luovutetut odottavat',
+      people: 'Estettyjä henkilöitä',
+      addresses: 'Päättyneitä osoitteita',
+      delegations: 'Päättyneitä valtuutuksia',
+      sharedMailboxGrants: 'Päättyneitä oikeuksia jaettuihin postilaatikoihin',
     },
   },
   templates: {

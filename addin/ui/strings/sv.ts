@@ -801,6 +801,7 @@ export const sv: Strings = {
       neverLog: 'Raden {{key}} i Loggas aldrig',
       person: 'Person {{key}}',
       serviceKey: 'Tjänstenyckel {{key}}',
+      setupChecklist: 'Raden ”{{key}}” i de första stegen',
       other: '{{entity}} {{key}}',
     },
     kinds: {
@@ -816,6 +817,7 @@ export const sv: Strings = {
       neverLog: 'Loggas aldrig',
       person: 'Personer',
       serviceKey: 'Tjänstenycklar',
+      setupChecklist: 'Första stegen',
     },
     did: {
       created: '{{what}} skapades.',
@@ -831,6 +833,7 @@ export const sv: Strings = {
       rotated: '{{what}} fick en ny hemlighet.',
       revoked: '{{what}} återkallades.',
       left: '{{what}} har slutat.',
+      confirmed: '{{what}} bekräftades.',
       other: '{{what}}: {{action}}.',
     },
     acts: {
@@ -844,6 +847,7 @@ export const sv: Strings = {
       rotated: 'Ny hemlighet',
       revoked: 'Återkallad',
       left: 'Slutat',
+      confirmed: 'Bekräftad',
     },
     fields: {
       no: 'Nr',
@@ -904,6 +908,10 @@ export const sv: Strings = {
       successorCode: 'Efterträdare',
       contacts: 'Överlämnade kontakter',
       postponedInteractions: 'Överlämnade vilande',
+      people: 'Spärrade personer',
+      addresses: 'Avslutade adresser',
+      delegations: 'Avslutade fullmakter',
+      sharedMailboxGrants: 'Avslutade rättigheter till delade postlådor',
     },
   },
   templates: {
