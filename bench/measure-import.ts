@@ -83,7 +83,14 @@ export const measureImport = async (target: ImportTarget): Promise<Row[]> => {
       atMost(`${name}: a mail meanwhile, p99`, percentile(latencies, 0.99), maxP99, milliseconds),
     ];
   };
+  const undisturbed = await runLoad({
+    port: target.port,
+    clients: 1,
+    milliseconds: 2000,
+    next: target.nextEmail,
+  });
   return [
+    told('a mail without an import, p99', milliseconds(percentile(undisturbed.latencies, 0.99))),
     ...(await rowsOf('dry run', { expected: 'created', dryRun: true })),
     ...(await rowsOf('new', { expected: 'created', dryRun: false })),
     ...(await rowsOf('again', { expected: 'unchanged', dryRun: false })),
