@@ -1,6 +1,6 @@
 import type { CallResult } from '../../contract/call.ts';
 import type { Decision } from '../../contract/capture-decision.ts';
-import { type Actor, isAdministrator } from '../../domain/actor.ts';
+import type { Actor } from '../../domain/actor.ts';
 import type { CallStore } from '../../domain/call/call-store.ts';
 import { seenSalespeople, seesSalesperson } from '../../domain/seeing.ts';
 import type { Setup } from '../../domain/setup/setup.ts';
@@ -44,7 +44,7 @@ const presentCall = async (
   return {
     callId,
     entries: rows
-      .filter((row) => isAdministrator(actor) || seesSalesperson(seen, row.salesperson_id))
+      .filter((row) => seesSalesperson(seen, row.salesperson_id))
       .map((row) => presentEntry(row, setup)),
     decisions: await presentDecisions(handle, id),
   };

@@ -20,6 +20,7 @@ const decidedAbout = ({ sql }: Handle, salespersonId: number, date: string) => {
     .where('m.sent_at', '>=', from)
     .where('m.sent_at', '<', to)
     .where('m.direction', '=', 'outbound')
+    .where('m.purged', '=', 0)
     .execute();
 };
 
