@@ -15,6 +15,7 @@ import type { EmailResult } from '../../server/contract/email.ts';
 import type { Me } from '../../server/contract/me.ts';
 import type { ServiceKeyWithSecret } from '../../server/contract/service-key.ts';
 import type { CaptureDecisionPage } from '../../server/domain/capture-decision/capture-decision-store.ts';
+import { newestSchema } from '../../server/storage/migrations/migrations.ts';
 import { openSqliteStorage } from '../../server/storage/sqlite/sqlite-storage.ts';
 import { endServers, runScript, runServer, temporaryFolder } from '../support/server-process.ts';
 
@@ -171,7 +172,7 @@ describe('npm run backup', () => {
     const manifest = JSON.parse(readFileSync(path.join(first, 'manifest.json'), 'utf8')) as object;
     expect(manifest).toMatchObject({
       format: 1,
-      schemaVersion: 2,
+      schemaVersion: newestSchema,
       secretKeyIsSet: false,
       rows: { interaction_log_entry: 2, contact: 1, salesperson: 1 },
       files: [{ name: databaseFile }, { name: 'secret.key' }, { name: 'local-sign-in.pem' }],
@@ -276,7 +277,10 @@ describe('npm run restore', () => {
     expect(await refusal(kept.path)).toEqual([2, expect.stringContaining('holds no backup')]);
     const manifest = path.join(backup, 'manifest.json');
     const text = readFileSync(manifest, 'utf8');
-    writeFileSync(manifest, text.replace('"schemaVersion": 2', '"schemaVersion": 999'));
+    writeFileSync(
+      manifest,
+      text.replace(`"schemaVersion": ${newestSchema}`, '"schemaVersion": 999'),
+    );
     expect(await refusal(backup)).toEqual([2, expect.stringContaining('schema version 999')]);
     writeFileSync(manifest, text);
     appendFileSync(path.join(backup, databaseFile), 'x');
