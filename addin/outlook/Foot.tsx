@@ -39,11 +39,11 @@ export function Foot() {
   ].filter(Boolean);
   const query = { dateFrom: summary.date, dateTo: summary.date };
   return (
-    <footer className={styles.foot}>
+    <section className={styles.foot} aria-label={t('pane.mineToday')}>
       <Text size={200}>{t('pane.today', { what: parts.join(' · ') })}</Text>
       <Link href={tabAddress(['decisions'], query)} target="_blank" rel="noreferrer">
         <Text size={200}>{t('pane.whyToday')}</Text>
       </Link>
-    </footer>
+    </section>
   );
 }

@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PostponedInteraction } from '../../server/contract/postponed-interaction.ts';
 import { ErrorState } from '../ui/list/ListStates.tsx';
 import { usePermissions } from '../ui/session.tsx';
 import { behindMail, contactOf } from './behind-mail.ts';
@@ -44,7 +45,7 @@ export function Reading({ mail }: { mail: ReadMail }) {
   }
   const contact = shown && contactOf(shown);
   // The candidates stand in what waits, with a button each.
-  const choosesHere = contact === null && waiting.length > 0;
+  const choosesHere = contact === null && waiting.ofMail.length > 0;
   return (
     <>
       {contacts.length > 1 && (
@@ -64,12 +65,23 @@ export function Reading({ mail }: { mail: ReadMail }) {
         sentByUs={behind.sentByUs}
       />
       <LogState mail={mail} />
-      {waiting.length > 0 && (
-        <Suspense fallback={null}>
-          <WaitingList interactions={waiting} />
-        </Suspense>
-      )}
+      <Waiting interactions={waiting.ofMail} title={t('postponed.chooseContact')} />
       {contact && <LastInteractions contactNo={contact.no} />}
+      <Waiting interactions={waiting.ofContact} title={t('pane.otherWaiting')} />
     </>
+  );
+}
+
+interface WaitingProps {
+  interactions: readonly PostponedInteraction[];
+  title: string;
+}
+
+function Waiting(props: WaitingProps) {
+  if (props.interactions.length === 0) return null;
+  return (
+    <Suspense fallback={null}>
+      <WaitingList {...props} />
+    </Suspense>
   );
 }

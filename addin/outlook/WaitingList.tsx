@@ -21,8 +21,13 @@ const useStyles = makeStyles({
   },
 });
 
+interface WaitingListProps {
+  interactions: readonly PostponedInteraction[];
+  title: string;
+}
+
 /** Decided in place: whose it is, and whether that holds from now on. */
-export function WaitingList({ interactions }: { interactions: readonly PostponedInteraction[] }) {
+export function WaitingList({ interactions, title }: WaitingListProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { write } = usePermissions();
@@ -35,9 +40,9 @@ export function WaitingList({ interactions }: { interactions: readonly Postponed
     }
   });
   return (
-    <PaneSection title={t('postponed.chooseContact')}>
+    <PaneSection title={title}>
       {!write && <Text>{t('postponed.readOnly')}</Text>}
-      <ul className={styles.list} aria-label={t('postponed.listLabel')}>
+      <ul className={styles.list} aria-label={title}>
         {interactions.map((interaction) => (
           <PostponedCard
             key={interaction.entryNo}

@@ -7,11 +7,13 @@ import { useLookup } from './use-read-mail.ts';
 
 const most = 20;
 
+export interface Waiting {
+  ofMail: PostponedInteraction[];
+  ofContact: PostponedInteraction[];
+}
+
 /** What waits for somebody to finish it: of this mail, and of the contact that is shown. */
-export function useWaiting(
-  mail: ReadMail,
-  counterpart: Counterpart | undefined,
-): PostponedInteraction[] {
+export function useWaiting(mail: ReadMail, counterpart: Counterpart | undefined): Waiting {
   const client = useClient();
   const lookup = useLookup(mail).data;
   const waitsHere = lookup?.entries.some(({ postponed }) => postponed) ?? false;
@@ -37,5 +39,11 @@ export function useWaiting(
     },
     enabled: wanted.length > 0,
   });
-  return waiting.data ?? [];
+  const items = waiting.data ?? [];
+  const isOfMail = (one: PostponedInteraction) =>
+    one.emailMessageId !== null && one.emailMessageId === emailMessageId;
+  return {
+    ofMail: items.filter(isOfMail),
+    ofContact: items.filter((one) => !isOfMail(one)),
+  };
 }

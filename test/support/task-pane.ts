@@ -44,6 +44,8 @@ export const sandboxMail = ({ from, to = [], cc = [], ...more }: MailParts): San
   ...more,
 });
 
+const widely = { width: 1700, height: 1150 };
+
 export interface PaneOptions extends Omit<StageOptions, 'as'> {
   /** Whose Outlook it is; a salesperson of the demo company. */
   as?: MailboxName;
@@ -96,6 +98,7 @@ export const openPane = async (
     pane: { reading: true, composing: true, pinned: true },
   };
   const page = await stage.open('/sandbox', {
+    viewport: widely,
     ...options,
     async prepare(opened) {
       await opened.addInitScript(
