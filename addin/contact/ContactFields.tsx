@@ -74,9 +74,9 @@ export function ContactFields(props: ContactFieldsProps) {
             value={draft.company}
             onChange={(company) => onChange({ company })}
           />
-          {props.belowCompany}
         </Field>
       )}
+      {props.belowCompany}
       {draft.type === 'person' && <TextField {...props} name="jobTitle" />}
       <LinesField {...props} name="emailAddresses" />
       <LinesField {...props} name="phoneNumbers" />

@@ -1,10 +1,13 @@
 import { Button, Link, makeStyles, Text, Tooltip, tokens } from '@fluentui/react-components';
-import { MailRegular, OpenRegular } from '@fluentui/react-icons';
+import { CallRegular, MailRegular, OpenRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactListItem } from '../../server/contract/contact.ts';
 import { useFormats } from '../ui/dates.ts';
 import { useSalespeople } from '../ui/lookups.ts';
+import { usePermissions } from '../ui/session.tsx';
 import { type Counterpart, contactOf } from './behind-mail.ts';
+import { LogCall } from './LogCall.tsx';
 import { useMailbox } from './pane-context.tsx';
 import { tabAddress } from './tab-address.ts';
 
@@ -51,6 +54,7 @@ export function ContactCard({ counterpart }: { counterpart: Counterpart }) {
       <div className={styles.head}>
         <Names contact={contact} />
         <WriteButton contact={contact} fallback={person.address} />
+        <CallButton contact={contact} />
         <OpenButton contact={contact} />
       </div>
       {contact.privacyBlocked && <Text className={styles.quiet}>{t('contacts.blocked')}</Text>}
@@ -121,6 +125,21 @@ function WriteButton({ contact, fallback }: { contact: ContactListItem; fallback
     <Tooltip content={label} relationship="label">
       <Button appearance="subtle" icon={<MailRegular />} onClick={() => mailbox.writeTo(address)} />
     </Tooltip>
+  );
+}
+
+function CallButton({ contact }: { contact: ContactListItem }) {
+  const { t } = useTranslation();
+  const { write } = usePermissions();
+  const [open, setOpen] = useState(false);
+  if (!write) return null;
+  return (
+    <>
+      <Tooltip content={t('call.log')} relationship="label">
+        <Button appearance="subtle" icon={<CallRegular />} onClick={() => setOpen(true)} />
+      </Tooltip>
+      {open && <LogCall contact={contact} onClose={() => setOpen(false)} />}
+    </>
   );
 }
 

@@ -12,16 +12,23 @@ import { usePane } from './pane-context.tsx';
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
-  list: { display: 'flex', flexDirection: 'column', margin: 0, gap: tokens.spacingVerticalS },
+  list: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+  },
   row: {
     display: 'grid',
     gridTemplateColumns: '20px minmax(0, 1fr)',
     columnGap: tokens.spacingHorizontalS,
   },
-  value: { margin: 0, fontVariantNumeric: 'tabular-nums', overflowWrap: 'anywhere' },
+  value: { fontVariantNumeric: 'tabular-nums', overflowWrap: 'anywhere' },
   good: { fontSize: '20px', color: tokens.colorNeutralForeground3 },
   wrong: { fontSize: '20px', color: tokens.colorStatusWarningForeground1 },
-  facts: { gridColumn: 2, display: 'flex', flexDirection: 'column', margin: 0 },
+  facts: { gridColumn: 2, display: 'flex', flexDirection: 'column' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
@@ -44,11 +51,11 @@ export function DiagnosticsPage({ me }: { me: Me | null }) {
       <Text className={styles.quiet}>{t('pane.diagnose.hint')}</Text>
       {lines ? (
         <>
-          <dl className={styles.list}>
+          <ol className={styles.list}>
             {lines.map((line, index) => (
               <Line key={line.label} line={line} number={index + 1} />
             ))}
-          </dl>
+          </ol>
           <div className={styles.actions}>
             <CopyButton lines={lines} />
             <Button onClick={() => void found.refetch()}>{t('pane.diagnose.again')}</Button>
@@ -66,21 +73,19 @@ function Line({ line, number }: { line: DiagnosticLine; number: number }) {
   const { t } = useTranslation();
   const { label, value, wrong } = line;
   return (
-    <div className={styles.row}>
+    <li className={styles.row}>
       {wrong ? (
         <WarningRegular className={styles.wrong} aria-label={t('pane.diagnose.wrong')} />
       ) : (
         <CheckmarkCircleRegular className={styles.good} aria-label={t('pane.diagnose.good')} />
       )}
       <div className={styles.facts}>
-        <Text as="span" size={200} className={styles.quiet}>
-          <dt>{`${number}. ${label}`}</dt>
+        <Text size={200} className={styles.quiet}>
+          {`${number}. ${label}`}
         </Text>
-        <dd className={styles.value}>
-          <Text>{value}</Text>
-        </dd>
+        <Text className={styles.value}>{value}</Text>
       </div>
-    </div>
+    </li>
   );
 }
 

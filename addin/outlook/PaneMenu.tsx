@@ -13,6 +13,7 @@ import {
 import { MoreHorizontalRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../server/contract/me.ts';
+import { permissionsOf } from '../ui/session.tsx';
 import { usePane } from './pane-context.tsx';
 import { tabAddress } from './tab-address.ts';
 
@@ -36,6 +37,12 @@ export function PaneMenu({ me }: { me: Me | null }) {
         <MenuList>
           <MenuItemLink href={tabAddress(['log'])} target="_blank" rel="noreferrer">
             {t('pane.menu.openLog')}
+          </MenuItemLink>
+          {me && permissionsOf(me).write && (
+            <MenuItem onClick={() => show({ name: 'logCall' })}>{t('call.log')}</MenuItem>
+          )}
+          <MenuItemLink href={tabAddress(['postponed'])} target="_blank" rel="noreferrer">
+            {t('pane.menu.openPostponed')}
           </MenuItemLink>
           <MenuItem onClick={() => show({ name: 'diagnostics' })}>
             {t('pane.menu.diagnostics')}

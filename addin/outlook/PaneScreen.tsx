@@ -6,6 +6,7 @@ import { EmptyState } from '../ui/list/ListStates.tsx';
 import { useMe, usePermissions } from '../ui/session.tsx';
 import { useChanges } from '../ui/use-changes.ts';
 import { Foot } from './Foot.tsx';
+import { LogCall } from './LogCall.tsx';
 import type { MailItem } from './mail-item.ts';
 import { usePane } from './pane-context.tsx';
 import { Reading } from './Reading.tsx';
@@ -25,7 +26,7 @@ const follows = ['mail', 'draft', 'contact-entries', 'waiting', 'capture-summary
 export function PaneScreen() {
   const styles = useStyles();
   const item = useMailItem();
-  const { view } = usePane();
+  const { view, show } = usePane();
   const queries = useQueryClient();
   useKeptReports();
   useChanges(['interactionLogEntry', 'contact', 'captureDecision', 'setup'], () => {
@@ -40,6 +41,7 @@ export function PaneScreen() {
       <Item item={item} />
       <span className={styles.grow} />
       {item?.kind !== 'composing' && <Foot />}
+      {view.name === 'logCall' && <LogCall onClose={() => show({ name: 'mail' })} />}
     </>
   );
 }

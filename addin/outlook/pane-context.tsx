@@ -6,6 +6,7 @@ import type { Mailbox } from './mailbox.ts';
 export type PaneView =
   | { name: 'mail' }
   | { name: 'addContact'; person: MailAddress }
+  | { name: 'logCall' }
   | { name: 'diagnostics' };
 
 interface PaneState {

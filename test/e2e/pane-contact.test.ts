@@ -19,19 +19,19 @@ describe('adding a contact from the pane', () => {
   };
 
   it('fills the form from the mail, and then offers to log the mail', async () => {
-    const from = { address: 'matti.virta@kuura.example', name: 'Virta, Matti' };
+    const from = { address: 'matti.virta@savikko.example', name: 'Virta, Matti' };
     const mails = [sandboxMail({ subject: 'Slate roofs', from, to: [me] })];
     const { pane, logState } = await openPane(stage, { mails });
     await pane.getByRole('button', { name: 'Add Virta, Matti as a contact' }).click();
     expect(await pane.getByLabel('Name').inputValue()).toBe('Matti Virta');
     expect(await pane.getByLabel('E-mail addresses').inputValue()).toBe(from.address);
-    await pane.getByRole('checkbox', { name: 'Add the company Kuura too' }).check();
+    await pane.getByRole('checkbox', { name: 'Add the company Savikko too' }).check();
     await pane.getByRole('button', { name: 'Create contact' }).click();
     await pane.getByText('Matti Virta is in the contacts').waitFor();
     await pane.getByRole('button', { name: 'Log this mail' }).click();
     await logState.getByText(/^Logged to Matti Virta/).waitFor();
     expect(await contactsOf(from.address)).toMatchObject([
-      { name: 'Matti Virta', companyName: 'Kuura', salespersonCode: 'BC' },
+      { name: 'Matti Virta', companyName: 'Savikko', salespersonCode: 'BC' },
     ]);
   });
 

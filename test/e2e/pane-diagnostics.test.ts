@@ -47,7 +47,7 @@ describe('diagnostics of the pane', () => {
     await pane.getByRole('button', { name: 'Diagnostics' }).click();
     await pane.getByText(/^not reached within \d+ ms$/).waitFor();
     await pane.getByText(/^getMe · offline/).waitFor();
-    const kept = pane.locator('dl > div').filter({ hasText: 'Reports that wait to be sent' });
+    const kept = pane.getByRole('listitem').filter({ hasText: 'Reports that wait to be sent' });
     await kept.getByText('1', { exact: true }).waitFor();
     await kept.getByLabel('Look at this').waitFor();
   });
