@@ -1,4 +1,4 @@
-import { makeStyles, SkeletonItem, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, SkeletonItem, Text, tokens } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EmailLookupResult } from '../../server/contract/email.ts';
@@ -77,7 +77,7 @@ interface KnownProps {
 function Known({ mail, lookup, logging }: KnownProps) {
   const { t } = useTranslation();
   const { write } = usePermissions();
-  const marks = useMarks(mail).data;
+  const marks = useMarks(mail);
   const preview = usePreview(mail, isWorthPreviewing(lookup));
   const toLog = preview.data ? stillToLog(lookup, preview.data) : [];
   const decisions = lookup.known ? lookup.decisions : (preview.data?.decisions ?? []);
@@ -94,8 +94,13 @@ function Known({ mail, lookup, logging }: KnownProps) {
       {nothingSaid && !lookup.known && !write && <Text>{t('pane.notLoggedReader')}</Text>}
       <Refusals decisions={decisions} toLog={toLog} />
       {mail.internetMessageId === null && !lookup.known && <NoMessageId />}
-      {toLog.length > 0 && marks?.headersMissing && <Text>{t('pane.headersMissing')}</Text>}
-      {toLog.length > 0 && !marks?.headersMissing && (
+      {toLog.length > 0 && marks.data?.headersMissing && (
+        <>
+          <Text>{t('pane.headersMissing')}</Text>
+          <Button onClick={() => void marks.refetch()}>{t('actions.retry')}</Button>
+        </>
+      )}
+      {toLog.length > 0 && !marks.data?.headersMissing && (
         <LogButton toLog={toLog} also={lookup.entries.length > 0} logging={logging} />
       )}
       {preview.error ? (

@@ -1,4 +1,4 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, Text, tokens } from '@fluentui/react-components';
 import {
   CheckmarkCircleFilled,
   DismissCircleRegular,
@@ -24,8 +24,8 @@ const useStyles = makeStyles({
   icon: { fontSize: '20px', color: tokens.colorNeutralForeground2 },
   done: { fontSize: '20px', color: tokens.colorStatusSuccessForeground1 },
   problem: { fontSize: '20px', color: tokens.colorStatusDangerForeground1 },
-  quiet: { color: tokens.colorNeutralForeground2 },
-  action: { alignSelf: 'flex-start', marginInlineStart: '20px', minWidth: 0 },
+  quiet: { marginInlineStart: '28px', color: tokens.colorNeutralForeground2 },
+  action: { alignSelf: 'flex-start', marginInlineStart: '28px' },
 });
 
 function Line({ icon, children }: { icon: ReactNode; children: ReactNode }) {
@@ -93,28 +93,26 @@ function Undoing({ live, canceled }: UndoingProps) {
   const owners = [...new Set(live.flatMap((entry) => entry.salespersonName ?? []))];
   if (mine.length > 0) {
     return (
-      <Button
-        size="small"
-        appearance="transparent"
+      <Link
+        as="button"
         className={styles.action}
         disabledFocusable={busy}
         onClick={() => void remove(mine)}
       >
         {t('pane.remove')}
-      </Button>
+      </Link>
     );
   }
   if (back.length > 0) {
     return (
-      <Button
-        size="small"
-        appearance="transparent"
+      <Link
+        as="button"
         className={styles.action}
         disabledFocusable={busy}
         onClick={() => void putBack(back)}
       >
         {t('pane.putBack')}
-      </Button>
+      </Link>
     );
   }
   if (live.length === 0 || owners.length === 0) return null;

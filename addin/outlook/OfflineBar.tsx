@@ -1,4 +1,4 @@
-import { MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { MessageBar, MessageBarBody, makeStyles } from '@fluentui/react-components';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -11,12 +11,15 @@ function subscribe(tell: () => void): () => void {
   };
 }
 
+const useStyles = makeStyles({ bar: { flexShrink: 0 } });
+
 export function OfflineBar() {
+  const styles = useStyles();
   const { t } = useTranslation();
   const online = useSyncExternalStore(subscribe, () => navigator.onLine);
   if (online) return null;
   return (
-    <MessageBar intent="warning" layout="multiline" politeness="polite">
+    <MessageBar className={styles.bar} intent="warning" layout="multiline" politeness="polite">
       <MessageBarBody>{t('pane.offline')}</MessageBarBody>
     </MessageBar>
   );

@@ -18,7 +18,7 @@ const AddContactPage = lazy(async () => ({
   default: (await import('./AddContactPage.tsx')).AddContactPage,
 }));
 
-const useStyles = makeStyles({ grow: { flexGrow: 1 } });
+const useStyles = makeStyles({ grow: { flexGrow: 1 }, bar: { flexShrink: 0 } });
 
 const follows = ['mail', 'draft', 'contact-entries', 'waiting', 'capture-summary'];
 
@@ -62,13 +62,18 @@ function Item({ item }: { item: MailItem | null }) {
 
 /** Without a salesperson a mail belongs to nobody; without the role nothing is logged. */
 function NotLinked() {
+  const styles = useStyles();
   const { t } = useTranslation();
   const { salespersonCode } = useMe();
   const { write, administer } = usePermissions();
   const text = !write ? 'pane.readerOnly' : salespersonCode === null ? 'pane.notLinked' : null;
   if (text === null) return null;
   return (
-    <MessageBar intent={write && !administer ? 'warning' : 'info'} layout="multiline">
+    <MessageBar
+      className={styles.bar}
+      intent={write && !administer ? 'warning' : 'info'}
+      layout="multiline"
+    >
       <MessageBarBody>{t(text)}</MessageBarBody>
     </MessageBar>
   );

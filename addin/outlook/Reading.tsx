@@ -40,7 +40,8 @@ export function Reading({ mail }: { mail: ReadMail }) {
   const shown = contacts.find(({ person }) => person.address === chosen) ?? contacts[0];
   const waiting = useWaiting(mail, shown);
   if (matches.isPending) return <PaneSkeleton />;
-  if (matches.error) {
+  // What was known before a refresh without network stays.
+  if (!matches.data) {
     return <ErrorState error={matches.error} onRetry={() => void matches.refetch()} />;
   }
   const contact = shown && contactOf(shown);
