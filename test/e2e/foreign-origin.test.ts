@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startBrowser, type TestBrowser } from '../support/browser.ts';
+import { eventually } from '../support/organisation.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 /** A page of somebody else's, on another origin of this machine. */
@@ -59,23 +60,22 @@ describe('a page from elsewhere', () => {
     expect(await ask(`${server.url}/privacy`, '/api/v1/me', {})).toBe(200);
   });
 
-  const framed = async (path: string): Promise<string> => {
+  const frame = async (path: string) => {
     const { page } = await browser.open(foreign.url);
     await page.evaluate((address) => {
       const frame = document.createElement('iframe');
       frame.src = address;
       document.body.append(frame);
-      return new Promise((resolve) => {
-        frame.onload = resolve;
-      });
     }, `${server.url}${path}`);
-    return page.frames()[1]?.url() ?? '';
+    return () => page.frames()[1]?.url();
   };
 
   it.each(['/tab.html', '/launchevent.html', '/sandbox', '/api/v1/me', '/privacy'])(
     'does not get %s into a frame',
     async (path) => {
-      expect(await framed(path)).toBe('chrome-error://chromewebdata/');
+      const shown = await frame(path);
+      await eventually(() => !['', 'about:blank', undefined].includes(shown()));
+      expect(shown()).toBe('chrome-error://chromewebdata/');
     },
   );
 
