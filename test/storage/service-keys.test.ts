@@ -59,6 +59,7 @@ describe.each(databases())('service keys on the $name', (database) => {
     expect(secret).toMatch(/^ilk_[\w-]{43}$/);
     expect(await keys.actorOf(secret)).toEqual({
       identity: `key:${id}`,
+      personId: null,
       name: 'Actor',
       userName: null,
       label: 'key:Actor',
