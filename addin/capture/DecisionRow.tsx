@@ -136,7 +136,8 @@ function useMessageLine({ call, subject, fromAddress }: CaptureDecision): string
     call.talkSeconds > 0
       ? formats.duration(Math.ceil(call.talkSeconds / 60))
       : channel === 'callOut' && t('log.attemptFailed');
-  return [t(`channel.${channel}`), length].filter(Boolean).join(', ');
+  const what = [t(`channel.${channel}`), length].filter(Boolean).join(', ');
+  return call.comment === null ? what : `${what} · ${call.comment}`;
 }
 
 function Way({ text, hash }: NonNullable<ReturnType<typeof wayOutOf>>) {

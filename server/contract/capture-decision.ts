@@ -66,6 +66,8 @@ export const captureDecision = decision.extend({
       /** Null where privacy asks for it. */
       number: z.string().nullable(),
       talkSeconds: z.int(),
+      /** The note of a call that has no entry to keep it. */
+      comment: z.string().nullable(),
     })
     .nullable(),
   entryNo: z.int().nullable(),

@@ -6,6 +6,7 @@ import {
   evaluation,
   informationFlow,
   initiatedBy,
+  language,
   origin,
   scope,
 } from './enumerations.ts';
@@ -63,6 +64,13 @@ export const interactionLogEntry = z.object({
   campaignNo: z.string().nullable(),
   campaignTarget: z.boolean(),
   campaignResponse: z.boolean(),
+  /** The language row of the template that was used. */
+  interactionLanguageCode: language.nullable(),
+  /** Numbers of what other systems keep; marketing set-up says where they are read. */
+  opportunityNo: z.string().nullable(),
+  taskNo: z.string().nullable(),
+  attachmentCount: z.int(),
+  commentCount: z.int(),
   emailMessageId: z.int().nullable(),
   matchedBy: matchedBy.nullable(),
   ...trail,

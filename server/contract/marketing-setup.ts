@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { administrators, endpoint, everyone } from './endpoint.ts';
-import { language } from './enumerations.ts';
+import { correspondenceType, language } from './enumerations.ts';
 import { line, salespersonCode, trail } from './fields.ts';
 
 /** Who sees whose entries: all of them, those of the own team, or only one's own. */
@@ -15,6 +15,12 @@ const sharedMailbox = z.object({
   salespersonCode: salespersonCode.nullable(),
   grantedTo: z.array(salespersonCode).max(200),
 });
+
+/** An address with `{no}` where the number goes. */
+const urlPattern = line(400).regex(
+  /^https?:\/\/\S*\{no\}\S*$/,
+  'An address that begins with https:// and has {no} where the number goes',
+);
 
 const fields = {
   /** IANA name; decides the day an instant belongs to. */
@@ -36,6 +42,15 @@ const fields = {
   contactNosNext: z.string().regex(/^\d{1,10}$/),
   contactNosManual: z.boolean(),
   sharedMailboxes: z.array(sharedMailbox).max(500),
+  /** Of new contacts, and of an interaction whose salesperson nothing else tells. */
+  defaultSalespersonCode: salespersonCode.nullable(),
+  /** Of new contacts. */
+  defaultLanguageCode: language.nullable(),
+  defaultCorrespondenceType: correspondenceType.nullable(),
+  /** Where an opportunity of another system is read; `{no}` stands for its number. */
+  opportunityUrlPattern: urlPattern.nullable(),
+  /** The same of a task. */
+  taskUrlPattern: urlPattern.nullable(),
 };
 
 export const marketingSetup = z.object({ ...fields, ...trail });

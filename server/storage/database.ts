@@ -27,6 +27,12 @@ export interface MarketingSetupTable extends Trail {
   contact_nos_prefix: string;
   contact_nos_next: string;
   contact_nos_manual: Flag;
+  default_salesperson_id: Generated<number | null>;
+  default_language_code: Generated<string | null>;
+  default_correspondence_type: Generated<string | null>;
+  /** Where an external opportunity or task is read; `{no}` stands for its number. */
+  opportunity_url_pattern: Generated<string | null>;
+  task_url_pattern: Generated<string | null>;
 }
 
 /** Moves with every change of set-up, so that a copy in memory knows when it is stale. */
@@ -124,6 +130,15 @@ export interface InteractionTemplateTable extends Trail {
   campaign_target: Flag;
   campaign_response: Flag;
   blocked: Flag;
+}
+
+/** What a template has in one language. */
+export interface InteractionTemplateLanguageTable extends Trail {
+  id: Generated<number>;
+  interaction_template_id: number;
+  language_code: string;
+  description: string;
+  attachment_id: number | null;
 }
 
 export interface InteractionTemplateSetupTable extends Trail {
@@ -239,6 +254,8 @@ export interface CallTable {
   number: string | null;
   started_at: number;
   talk_seconds: number;
+  /** Of a call without an entry, which would have it; blank where privacy asks for it. */
+  comment: string | null;
   salesperson_id: number | null;
   reported_by: string;
   purged: Generated<Flag>;
@@ -311,6 +328,41 @@ export interface InteractionLogEntryTable extends Trail {
   /** The address or number whose contact is still to be chosen. */
   match_address: string | null;
   matched_by: string | null;
+  interaction_language_code: Generated<string | null>;
+  /** Numbers of what other systems keep. */
+  opportunity_no: Generated<string | null>;
+  task_no: Generated<string | null>;
+  /** Kept in step by what adds and removes them. */
+  attachment_count: Generated<number>;
+  comment_count: Generated<number>;
+}
+
+export interface InteractionLogEntryAttachmentTable {
+  entry_no: number;
+  attachment_id: number;
+  position: number;
+}
+
+export interface AttachmentTable extends Trail {
+  id: Generated<number>;
+  file_name: string;
+  /** Lower-case, without the dot. */
+  file_extension: string;
+  content_type: string;
+  /** In bytes. */
+  size: number;
+  sha256: string;
+  /** `uploading` until its last part is there, then `ready`; `refused` by the scanner. */
+  state: string;
+  scan_note: string | null;
+  /** Set once something with it has been logged. */
+  read_only: Generated<Flag>;
+}
+
+export interface AttachmentPartTable {
+  attachment_id: number;
+  part_no: number;
+  bytes: Uint8Array;
 }
 
 export interface InteractionLogEntryCommentLineTable {
@@ -378,6 +430,7 @@ export interface Database {
   service_key: ServiceKeyTable;
   interaction_group: InteractionGroupTable;
   interaction_template: InteractionTemplateTable;
+  interaction_template_language: InteractionTemplateLanguageTable;
   interaction_template_setup: InteractionTemplateSetupTable;
   interaction_template_setup_line: InteractionTemplateSetupLineTable;
   contact: ContactTable;
@@ -393,6 +446,9 @@ export interface Database {
   capture_decision: CaptureDecisionTable;
   interaction_log_entry: InteractionLogEntryTable;
   interaction_log_entry_comment_line: InteractionLogEntryCommentLineTable;
+  interaction_log_entry_attachment: InteractionLogEntryAttachmentTable;
+  attachment: AttachmentTable;
+  attachment_part: AttachmentPartTable;
   idempotency_key: IdempotencyKeyTable;
   audit: AuditTable;
   change_feed: ChangeFeedTable;

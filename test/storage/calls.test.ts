@@ -177,12 +177,26 @@ describe.each(databases())('log a call on the $name', (database) => {
       const { result } = await call({ callId, ...more, comment: 'Hush' });
       expect(result.entries).toEqual([]);
       expect(result.decisions[0]?.address).toBeNull();
-      expect(await callRow(callId)).toMatchObject([{ number: null }]);
+      expect(await callRow(callId)).toMatchObject([{ number: null, comment: null }]);
     }
     expect((await reasonOf({ number: hidden }))[1]).toBe('neverLog');
     expect((await reasonOf({ number: numbers.blocked }))[1]).toBe('privacyBlocked');
     expect((await reasonOf({ number: '+358402224444' }))[1]).toBe('notAContact');
     expect((await reasonOf({ number: '+358402224444' }, capture.eh))[1]).toBe('neverLog');
+  });
+
+  it('keeps the comment of a call that nobody’s entry has (rule 14.8)', async () => {
+    const noted = { number: '+358409999111', comment: 'Wants a quotation' };
+    const { result } = await call({ callId: 'noted', ...noted });
+    expect(result.entries).toEqual([]);
+    expect(await callRow('noted')).toMatchObject([{ comment: 'Wants a quotation' }]);
+    const { items } = await capture.stores.captureDecisions.list(capture.jo, {
+      limit: 10,
+      address: noted.number,
+    });
+    expect(items).toMatchObject([{ call: { comment: 'Wants a quotation' } }]);
+    await call({ callId: 'logged', number: numbers.aino, comment: 'In the entry' });
+    expect(await callRow('logged')).toMatchObject([{ comment: null }]);
   });
 
   it('belongs to the salesperson of the token, or to the one it names (rule 14.11)', async () => {
@@ -366,9 +380,11 @@ describe.each(databases())('log a call on the $name', (database) => {
 
   it('loses number and decision after the retention days, and is still recognised', async () => {
     const report = { callId: 'kept', number: numbers.aino };
+    await call({ callId: 'unknown', number: '+358409999112', comment: 'Ring back' });
     const { result } = await call(report);
     await purgeEmails(capture.storage, capture.readSetup, Date.now() + 91 * day);
     expect(await callRow('kept')).toMatchObject([{ number: null, purged: 1 }]);
+    expect(await callRow('unknown')).toMatchObject([{ number: null, comment: null }]);
     const again = await call(report);
     expect(again.created).toBe(false);
     expect(again.result).toEqual({ ...result, decisions: [] });

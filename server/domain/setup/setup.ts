@@ -5,6 +5,7 @@ import type {
   Language,
   Role,
   ServiceKeyScope,
+  WizardAction,
 } from '../../contract/enumerations.ts';
 import type { InteractionTemplateSetupKey } from '../../contract/interaction-template-setup.ts';
 import type { Visibility } from '../../contract/marketing-setup.ts';
@@ -20,6 +21,13 @@ export interface SetupSalesperson {
   delegates: ReadonlySet<number>;
 }
 
+/** What a template has in one language. */
+export interface SetupTemplateLanguage {
+  languageCode: Language;
+  description: string;
+  attachmentId: number | null;
+}
+
 export interface SetupTemplate {
   id: number;
   code: string;
@@ -31,6 +39,11 @@ export interface SetupTemplate {
   informationFlow: InformationFlow | null;
   initiatedBy: InitiatedBy | null;
   correspondenceType: CorrespondenceType | null;
+  ignoreContactCorrespondenceType: boolean;
+  /** Language of a contact that has none of the template's. */
+  languageCode: Language | null;
+  wizardAction: WizardAction | null;
+  languages: readonly SetupTemplateLanguage[];
   campaignNo: string | null;
   campaignTarget: boolean;
   campaignResponse: boolean;
@@ -84,6 +97,9 @@ export interface Setup {
   retentionDays: number;
   visibility: Visibility;
   sharedMailboxes: readonly SetupSharedMailbox[];
+  defaultSalespersonId: number | null;
+  defaultLanguageCode: Language | null;
+  defaultCorrespondenceType: CorrespondenceType | null;
   teams: ReadonlyMap<number, { id: number; code: string; name: string }>;
   salespeople: ReadonlyMap<number, SetupSalesperson>;
   groups: ReadonlyMap<number, { id: number; code: string; description: string }>;

@@ -59,6 +59,10 @@ interface DecidedCall extends LogCallContext {
   decision: CallDecision;
 }
 
+/** A note is never lost: without an entry the call itself keeps it, unless nothing may be kept. */
+const keepsComment = ({ outcome, reason }: CallDecision): boolean =>
+  outcome === 'notLogged' && reason !== 'neverLog' && reason !== 'privacyBlocked';
+
 const insertCall = async (
   { sql, engine }: Handle,
   { call, actor, salespersonId, decision, now }: Omit<DecidedCall, 'id'>,
@@ -72,6 +76,7 @@ const insertCall = async (
       number: decision.number,
       started_at: call.startedAt,
       talk_seconds: call.talkSeconds,
+      comment: keepsComment(decision) ? call.comment : null,
       salesperson_id: salespersonId,
       reported_by: actor.label,
       created_at: now,

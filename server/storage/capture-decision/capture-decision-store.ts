@@ -31,6 +31,7 @@ const selectDecisions = ({ sql }: Handle) =>
       'l.number as call_number',
       'l.started_at',
       'l.talk_seconds',
+      'l.comment',
       'l.salesperson_id as caller_id',
       'c.no as contact_no',
       'c.name as contact_name',
@@ -46,6 +47,7 @@ const callOf = (row: Row): CaptureDecision['call'] =>
         direction: row.call_direction as InformationFlow,
         number: row.call_number,
         talkSeconds: row.talk_seconds ?? 0,
+        comment: row.comment,
       };
 
 const codeOf = (setup: Setup, id: number | null): string | null =>

@@ -19,6 +19,20 @@ const lastLine = async ({ sql }: Handle, entryNo: number): Promise<number> => {
   return row?.last ?? 0;
 };
 
+/** The entry says how many it has, so that a list need not count. */
+const recount = async ({ sql }: Handle, entryNo: number): Promise<void> => {
+  await sql
+    .updateTable('interaction_log_entry')
+    .set((eb) => ({
+      comment_count: eb
+        .selectFrom('interaction_log_entry_comment_line as l')
+        .select(eb.fn.countAll<number>().as('lines'))
+        .where('l.entry_no', '=', entryNo),
+    }))
+    .where('entry_no', '=', entryNo)
+    .execute();
+};
+
 /** Adds a line after those the entry has; two at once are held apart by the key. */
 export const addCommentLine = async (
   handle: Handle,
@@ -40,6 +54,7 @@ export const addCommentLine = async (
       changed_at: now,
     })
     .execute();
+  await recount(handle, entryNo);
   return lineNo;
 };
 
@@ -79,4 +94,6 @@ export const moveCommentLines = async (handle: Handle, from: number, to: number)
     .set((eb) => ({ entry_no: to, line_no: eb('line_no', '+', last) }))
     .where('entry_no', '=', from)
     .execute();
+  await recount(handle, from);
+  await recount(handle, to);
 };

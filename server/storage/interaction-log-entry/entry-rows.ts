@@ -1,3 +1,4 @@
+import type { Language } from '../../contract/enumerations.ts';
 import type { InteractionLogEntry } from '../../contract/interaction-log-entry.ts';
 import type { Setup } from '../../domain/setup/setup.ts';
 import type { InteractionLogEntryTable } from '../database.ts';
@@ -95,6 +96,11 @@ export const presentEntry = (row: EntryRow, setup: Setup): InteractionLogEntry =
     campaignNo: row.campaign_no,
     campaignTarget: row.campaign_target === 1,
     campaignResponse: row.campaign_response === 1,
+    interactionLanguageCode: row.interaction_language_code as Language | null,
+    opportunityNo: row.opportunity_no,
+    taskNo: row.task_no,
+    attachmentCount: row.attachment_count,
+    commentCount: row.comment_count,
     emailMessageId: row.email_message_id,
     matchedBy: row.matched_by as InteractionLogEntry['matchedBy'],
     version: row.version,

@@ -9,6 +9,7 @@ export interface ColumnTypes {
   /** Compares letter for letter: for ids that others make. */
   exactText: (length: number) => string;
   longText: string;
+  bytes: string;
   /** The statement that gives a table another name. */
   rename: (table: string, name: string) => string;
   /** What follows the @ of a column with addresses. */

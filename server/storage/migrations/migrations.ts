@@ -1,8 +1,9 @@
 import { firstRelease } from './001-first-release.ts';
 import { atHome } from './002-at-home.ts';
+import { inFull } from './003-in-full.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [firstRelease, atHome];
+export const migrations: readonly Migration[] = [firstRelease, atHome, inFull];
 
 /** The schema versions this code runs on: older ones are migrated, newer ones refused. */
 export const newestSchema = Math.max(...migrations.map(({ version }) => version));

@@ -35,6 +35,13 @@ const requireUnused = async (
   const person = await linkedPerson(handle, id);
   if (person !== undefined)
     throw inUse(`${person} signs in as salesperson ${code}. Link them to somebody else first.`);
+  const byDefault = await sql
+    .selectFrom('marketing_setup')
+    .select('id')
+    .where('default_salesperson_id', '=', id)
+    .executeTakeFirst();
+  if (byDefault !== undefined)
+    throw inUse(`Marketing set-up names ${code} as default salesperson. Choose another one there.`);
   const mailbox = (await readSharedMailboxes(handle)).find((one) => namesSalesperson(one, code));
   if (mailbox !== undefined)
     throw inUse(`The shared mailbox ${mailbox.address} names salesperson ${code}.`);

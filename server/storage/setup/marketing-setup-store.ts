@@ -3,6 +3,7 @@ import type { MarketingSetup, MarketingSetupChange } from '../../contract/market
 import { isTimeZone } from '../../domain/business-day.ts';
 import { versionOutdated } from '../../domain/domain-error.ts';
 import { readDomain } from '../../domain/email/address.ts';
+import { unknownCode } from '../../domain/field-problem.ts';
 import type { MarketingSetupStore } from '../../domain/setup/marketing-setup-store.ts';
 import { differences } from '../audit.ts';
 import type { MarketingSetupTable } from '../database.ts';
@@ -12,7 +13,11 @@ import { presentTrail, recordSetupChange, requireChanged } from './setup-change.
 import { readMailboxes } from './shared-mailboxes.ts';
 import { writeSetup } from './write-setup.ts';
 
-const present = (row: Selectable<MarketingSetupTable>): MarketingSetup => ({
+type MarketingSetupRow = Selectable<MarketingSetupTable> & {
+  default_salesperson_code: string | null;
+};
+
+const present = (row: MarketingSetupRow): MarketingSetup => ({
   timeZone: row.time_zone,
   currencyCode: row.currency_code,
   languageCode: row.language_code as MarketingSetup['languageCode'],
@@ -25,11 +30,23 @@ const present = (row: Selectable<MarketingSetupTable>): MarketingSetup => ({
   contactNosNext: row.contact_nos_next,
   contactNosManual: row.contact_nos_manual === 1,
   sharedMailboxes: JSON.parse(row.shared_mailboxes) as MarketingSetup['sharedMailboxes'],
+  defaultSalespersonCode: row.default_salesperson_code,
+  defaultLanguageCode: row.default_language_code as MarketingSetup['defaultLanguageCode'],
+  defaultCorrespondenceType:
+    row.default_correspondence_type as MarketingSetup['defaultCorrespondenceType'],
+  opportunityUrlPattern: row.opportunity_url_pattern,
+  taskUrlPattern: row.task_url_pattern,
   ...presentTrail(row),
 });
 
-const find = async ({ sql }: Handle) =>
-  sql.selectFrom('marketing_setup').selectAll().where('id', '=', 1).executeTakeFirstOrThrow();
+const find = async ({ sql }: Handle): Promise<MarketingSetupRow> =>
+  sql
+    .selectFrom('marketing_setup as m')
+    .leftJoin('salesperson as s', 's.id', 'm.default_salesperson_id')
+    .selectAll('m')
+    .select('s.code as default_salesperson_code')
+    .where('m.id', '=', 1)
+    .executeTakeFirstOrThrow();
 
 const readDomains = (domains: readonly string[], problems: FieldProblems): string[] => {
   const read = domains.flatMap((raw, at) => {
@@ -45,11 +62,35 @@ const readDomains = (domains: readonly string[], problems: FieldProblems): strin
   return [...new Set(read)];
 };
 
+/** The salesperson's id; null for none, and for one that cannot be it, which is told. */
+const readDefaultSalesperson = async (
+  { sql }: Handle,
+  code: string | null,
+  problems: FieldProblems,
+): Promise<number | null> => {
+  if (code === null) return null;
+  const row = await sql
+    .selectFrom('salesperson')
+    .select(['id', 'blocked'])
+    .where('code', '=', code)
+    .executeTakeFirst();
+  if (row === undefined) {
+    const { message, ...rest } = unknownCode('defaultSalespersonCode', 'salesperson', code);
+    problems.add(rest.path, rest.code, message);
+  } else if (row.blocked === 1)
+    problems.add(
+      'defaultSalespersonCode',
+      'blocked',
+      `Salesperson ${code} is blocked. Choose somebody else.`,
+    );
+  return row?.id ?? null;
+};
+
 /** The change with everything normalised, or one refusal that names every field. */
 const readChange = async (
   handle: Handle,
   change: MarketingSetupChange,
-): Promise<MarketingSetupChange> => {
+): Promise<{ read: MarketingSetupChange; defaultSalespersonId: number | null | undefined }> => {
   const problems = new FieldProblems();
   const read: MarketingSetupChange = { ...change };
   const { timeZone, ownDomains, sharedMailboxes, sensitivityLabelsNeverLogged } = change;
@@ -70,8 +111,12 @@ const readChange = async (
     read.sharedMailboxes = await readMailboxes(handle, sharedMailboxes, problems);
   if (sensitivityLabelsNeverLogged !== undefined)
     read.sensitivityLabelsNeverLogged = [...new Set(sensitivityLabelsNeverLogged)];
+  const defaultSalespersonId =
+    change.defaultSalespersonCode === undefined
+      ? undefined
+      : await readDefaultSalesperson(handle, change.defaultSalespersonCode, problems);
   problems.throwAny();
-  return read;
+  return { read, defaultSalespersonId };
 };
 
 const toColumns = (values: MarketingSetup): Updateable<MarketingSetupTable> => ({
@@ -86,6 +131,10 @@ const toColumns = (values: MarketingSetup): Updateable<MarketingSetupTable> => (
   contact_nos_prefix: values.contactNosPrefix,
   contact_nos_manual: values.contactNosManual ? 1 : 0,
   shared_mailboxes: JSON.stringify(values.sharedMailboxes),
+  default_language_code: values.defaultLanguageCode,
+  default_correspondence_type: values.defaultCorrespondenceType,
+  opportunity_url_pattern: values.opportunityUrlPattern,
+  task_url_pattern: values.taskUrlPattern,
 });
 
 export const createMarketingSetupStore = (storage: Storage): MarketingSetupStore => ({
@@ -94,7 +143,7 @@ export const createMarketingSetupStore = (storage: Storage): MarketingSetupStore
     writeSetup(storage, once, async (handle, now) => {
       const row = await find(handle);
       if (row.version !== version) throw versionOutdated();
-      const read = await readChange(handle, change);
+      const { read, defaultSalespersonId } = await readChange(handle, change);
       const before = present(row);
       // Contacts draw numbers without a new version: only who asks for it sets the next one.
       const next =
@@ -104,6 +153,9 @@ export const createMarketingSetupStore = (storage: Storage): MarketingSetupStore
         .set({
           ...toColumns({ ...before, ...read }),
           ...next,
+          ...(defaultSalespersonId === undefined
+            ? {}
+            : { default_salesperson_id: defaultSalespersonId }),
           version: version + 1,
           changed_at: now,
           changed_by: actor.label,

@@ -53,6 +53,11 @@ const loadTemplates = async (
   groups: Map<number, { code: string }>,
 ): Promise<SetupTemplate[]> => {
   const rows = await sql.selectFrom('interaction_template').selectAll().orderBy('code').execute();
+  const languages = await sql
+    .selectFrom('interaction_template_language')
+    .selectAll()
+    .orderBy('language_code')
+    .execute();
   return rows.map((row) => ({
     id: row.id,
     code: row.code,
@@ -64,6 +69,16 @@ const loadTemplates = async (
     informationFlow: row.information_flow as SetupTemplate['informationFlow'],
     initiatedBy: row.initiated_by as SetupTemplate['initiatedBy'],
     correspondenceType: row.correspondence_type as SetupTemplate['correspondenceType'],
+    ignoreContactCorrespondenceType: row.ignore_contact_correspondence_type === 1,
+    languageCode: row.language_code as SetupTemplate['languageCode'],
+    wizardAction: row.wizard_action as SetupTemplate['wizardAction'],
+    languages: languages
+      .filter((one) => one.interaction_template_id === row.id)
+      .map((one) => ({
+        languageCode: one.language_code as Language,
+        description: one.description,
+        attachmentId: one.attachment_id,
+      })),
     campaignNo: row.campaign_no,
     campaignTarget: row.campaign_target === 1,
     campaignResponse: row.campaign_response === 1,
@@ -132,6 +147,10 @@ const load = async (handle: Handle, revision: number): Promise<Setup> => {
     retentionDays: marketing.retention_days,
     visibility: marketing.visibility as Visibility,
     sharedMailboxes: linkMailboxes(marketing.shared_mailboxes, salespeople),
+    defaultSalespersonId: marketing.default_salesperson_id,
+    defaultLanguageCode: marketing.default_language_code as Language | null,
+    defaultCorrespondenceType:
+      marketing.default_correspondence_type as Setup['defaultCorrespondenceType'],
     teams: byId(await sql.selectFrom('team').select(['id', 'code', 'name']).execute()),
     salespeople: byId(salespeople),
     groups,

@@ -15,6 +15,7 @@ const columnTypes: ColumnTypes = {
   text: () => 'text',
   exactText: () => 'text',
   longText: 'text',
+  bytes: 'blob',
   rename: (table, name) => `alter table ${table} rename to ${name}`,
   afterAt: (column) => `substr(${column}, instr(${column}, '@') + 1)`,
   searchIndex: [

@@ -14,6 +14,7 @@ const columnTypes: ColumnTypes = {
   text: (length) => `nvarchar(${length})`,
   exactText: (length) => `nvarchar(${length}) collate Latin1_General_BIN2`,
   longText: 'nvarchar(max)',
+  bytes: 'varbinary(max)',
   rename: (table, name) => `exec sp_rename '${table}', '${name}', 'OBJECT'`,
   afterAt: (column) => `substring(${column}, charindex('@', ${column}) + 1, 254)`,
   searchIndex: [],

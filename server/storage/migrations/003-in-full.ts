@@ -1,0 +1,77 @@
+import type { ColumnTypes, Migration } from './migration.ts';
+
+const trail = ({ text }: ColumnTypes) => `
+  version int not null default 1,
+  created_at bigint not null,
+  created_by ${text(100)} not null,
+  changed_at bigint not null,
+  changed_by ${text(100)} not null`;
+
+/** What an entry has of its own beside what a mail or a call brings. */
+const entryColumns = ({ text }: ColumnTypes): string[] => [
+  `alter table interaction_log_entry add interaction_language_code ${text(10)}`,
+  `alter table interaction_log_entry add opportunity_no ${text(20)}`,
+  `alter table interaction_log_entry add task_no ${text(20)}`,
+  `alter table interaction_log_entry add attachment_count int not null default 0`,
+  `alter table interaction_log_entry add comment_count int not null default 0`,
+  `update interaction_log_entry set comment_count = (select count(*) from interaction_log_entry_comment_line l where l.entry_no = interaction_log_entry.entry_no) where entry_no in (select entry_no from interaction_log_entry_comment_line)`,
+  `alter table call add comment ${text(2000)}`,
+];
+
+/** A file is kept in parts, so that nobody holds a whole one in memory. */
+const attachmentTables = (types: ColumnTypes): string[] => {
+  const { identity, text, bytes } = types;
+  return [
+    `create table attachment (
+  id ${identity},
+  file_name ${text(255)} not null,
+  file_extension ${text(20)} not null,
+  content_type ${text(100)} not null,
+  size bigint not null,
+  sha256 ${text(64)} not null,
+  state ${text(10)} not null,
+  scan_note ${text(200)},
+  read_only int not null default 0,${trail(types)}
+)`,
+    `create table attachment_part (
+  attachment_id int not null references attachment (id),
+  part_no int not null,
+  bytes ${bytes} not null,
+  primary key (attachment_id, part_no)
+)`,
+    `create table interaction_log_entry_attachment (
+  entry_no int not null references interaction_log_entry (entry_no),
+  attachment_id int not null references attachment (id),
+  position int not null,
+  primary key (entry_no, attachment_id)
+)`,
+    `create index interaction_log_entry_attachment_attachment on interaction_log_entry_attachment (attachment_id)`,
+    `create table interaction_template_language (
+  id ${identity},
+  interaction_template_id int not null references interaction_template (id),
+  language_code ${text(10)} not null,
+  description ${text(100)} not null,
+  attachment_id int references attachment (id),${trail(types)},
+  unique (interaction_template_id, language_code)
+)`,
+    `create index interaction_template_language_attachment on interaction_template_language (attachment_id) where attachment_id is not null`,
+  ];
+};
+
+const organisationDefaults = ({ text }: ColumnTypes): string[] => [
+  `alter table marketing_setup add default_salesperson_id int references salesperson (id)`,
+  `alter table marketing_setup add default_language_code ${text(10)}`,
+  `alter table marketing_setup add default_correspondence_type ${text(20)}`,
+  `alter table marketing_setup add opportunity_url_pattern ${text(400)}`,
+  `alter table marketing_setup add task_url_pattern ${text(400)}`,
+];
+
+export const inFull: Migration = {
+  version: 3,
+  name: 'interactions in full',
+  statements: (types) => [
+    ...entryColumns(types),
+    ...attachmentTables(types),
+    ...organisationDefaults(types),
+  ],
+};
