@@ -44,7 +44,7 @@ export default {
         '^server/(?:domain|contract)/',
         ...packages('kysely', 'mssql'),
         '^node:',
-        '^(?:crypto|fs|path|timers/promises)$',
+        '^(?:crypto|fs|path|timers/promises|worker_threads)$',
         'sqlite',
       ],
     ),

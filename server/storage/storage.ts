@@ -61,6 +61,11 @@ export interface Storage {
   /** Reads what is committed, beside the jobs that write. */
   readonly read: Handle;
   /**
+   * As `read`, for what takes long or brings much (figures, exports): on SQLite it runs in a
+   * worker, so that nothing else waits for it. Rows by and by come from a query's `stream`.
+   */
+  readonly longRead: Handle;
+  /**
    * Runs a job whole or not at all; it has been made durable when the promise resolves.
    * A job awaits nothing but its own handle: concurrent jobs share one commit.
    */

@@ -15,6 +15,7 @@ const caller: Caller = { actor: systemActor, once: null };
 const within = (handle: Handle): Storage => ({
   engine: handle.engine,
   read: handle,
+  longRead: handle,
   write: (job) => job(handle),
   warnings: async () => [],
   close: async () => undefined,

@@ -1,4 +1,4 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -10,16 +10,9 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 import { UniqueViolation } from '../storage.ts';
+import { toInput } from './to-input.ts';
 
 const maxCachedStatements = 500;
-
-/** node:sqlite takes an object for named parameters and would shift the rest: refuse it. */
-const toInput = (value: unknown): SQLInputValue => {
-  if (value === null || typeof value === 'number' || typeof value === 'string') return value;
-  if (typeof value === 'bigint' || value instanceof Uint8Array) return value;
-  if (value === undefined) return null;
-  throw new TypeError(`A ${typeof value} cannot be a parameter of a query`);
-};
 
 /** SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE. */
 const uniqueViolations = new Set<unknown>([1555, 2067]);

@@ -5,6 +5,8 @@ import type { Database } from '../database.ts';
 import type { ColumnTypes } from '../migrations/migration.ts';
 import { migrations, refuseNewerSchema } from '../migrations/migrations.ts';
 import type { Handle, Storage } from '../storage.ts';
+import { longReadDialect } from './long-read-dialect.ts';
+import { LongReadPool } from './long-read-pool.ts';
 import { SqliteConnection, sqliteDialect } from './sqlite-driver.ts';
 import { sqliteEngine } from './sqlite-engine.ts';
 
@@ -179,14 +181,20 @@ export const openSqliteStorage = async (folder: string): Promise<Storage> => {
     sql: new Kysely<Database>({ dialect: sqliteDialect(reader) }),
     engine: sqliteEngine,
   };
+  const longRead: Handle = {
+    sql: new Kysely<Database>({ dialect: longReadDialect(new LongReadPool(file)) }),
+    engine: sqliteEngine,
+  };
   const queue = new WriteQueue(writer, { sql, engine: sqliteEngine });
   return {
     engine: sqliteEngine,
     read,
+    longRead,
     write: (job) => queue.add(job),
     warnings: async () => [],
     close: async () => {
       await queue.close();
+      await longRead.sql.destroy();
       writer.run('pragma wal_checkpoint(truncate)');
       await read.sql.destroy();
       await sql.destroy();

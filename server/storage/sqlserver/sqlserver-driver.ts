@@ -11,6 +11,8 @@ import {
 } from 'kysely';
 import mssql from 'mssql';
 import { UniqueViolation } from '../storage.ts';
+import { streamRows } from './stream-rows.ts';
+import { withNumbers } from './with-numbers.ts';
 
 /** Unique index and unique constraint: Microsoft tells them apart, we do not. */
 const uniqueViolations = new Set([2601, 2627]);
@@ -25,23 +27,6 @@ const translate = (error: unknown): unknown => {
   return number !== undefined && uniqueViolations.has(number)
     ? new UniqueViolation((error as Error).message)
     : error;
-};
-
-/** The driver hands bigint out as text; ours are instants, money and numbers, all below 2^53. */
-const bigintColumns = (columns: mssql.IColumnMetadata | undefined): string[] =>
-  Object.values(columns ?? {})
-    .filter((column) => column.type === mssql.BigInt)
-    .map((column) => column.name);
-
-const withNumbers = <R>(rows: mssql.IRecordSet<R> | undefined): R[] => {
-  if (rows === undefined) return [];
-  const names = bigintColumns(rows.columns);
-  if (names.length === 0) return [...rows];
-  return rows.map((row) => {
-    const read = { ...row } as Record<string, unknown>;
-    for (const name of names) if (typeof read[name] === 'string') read[name] = Number(read[name]);
-    return read as R;
-  });
 };
 
 class SqlServerConnection implements DatabaseConnection {
@@ -71,23 +56,32 @@ class SqlServerConnection implements DatabaseConnection {
     await transaction?.rollback().catch(() => undefined);
   }
 
-  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+  #request(query: CompiledQuery): mssql.Request {
     const request =
       this.#transaction === null ? this.#pool.request() : new mssql.Request(this.#transaction);
     query.parameters.forEach((value, at) => {
       request.input(String(at + 1), value === undefined ? null : value);
     });
+    return request;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const request = this.#request(query);
     try {
       const { recordset, rowsAffected } = await request.query<R>(query.sql);
       const affected = rowsAffected.reduce((sum, one) => sum + one, 0);
-      return { rows: withNumbers(recordset), numAffectedRows: BigInt(affected) };
+      return {
+        rows: recordset === undefined ? [] : withNumbers(recordset, recordset.columns),
+        numAffectedRows: BigInt(affected),
+      };
     } catch (error) {
       throw translate(error);
     }
   }
 
-  streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
-    throw new Error('Streaming reads are not used yet');
+  async *streamQuery<R>(query: CompiledQuery, rows: number): AsyncIterableIterator<QueryResult<R>> {
+    for await (const read of streamRows<R>(this.#request(query), query.sql, rows))
+      yield { rows: read };
   }
 }
 

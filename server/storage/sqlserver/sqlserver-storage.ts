@@ -85,6 +85,7 @@ export const openSqlServerStorage = async (connectionString: string): Promise<St
   return {
     engine: sqlServerEngine,
     read: { sql: db, engine: sqlServerEngine },
+    longRead: { sql: db, engine: sqlServerEngine },
     async write(job) {
       const work = transact(db, job);
       inFlight.add(work);
