@@ -16,6 +16,7 @@ import { readLocalKey, readSecretKey } from './secrets.ts';
 import { createStores } from './storage/create-stores.ts';
 import { schedulePurge } from './storage/email/purge-emails.ts';
 import { withMeasuredWrites } from './storage/measured-writes.ts';
+import { scheduleMoves } from './storage/merge/move-entries.ts';
 import { fillNewDatabase } from './storage/setup/fill-new-database.ts';
 import { createSetupSnapshot } from './storage/setup/setup-snapshot.ts';
 import { openSqliteStorage } from './storage/sqlite/sqlite-storage.ts';
@@ -125,6 +126,7 @@ export const startServer = async (
       log,
     });
     server.on('request', app.express);
+    const stopMoves = scheduleMoves(storage, onError);
     const stopPurge = schedulePurge(storage, readSetup, randomUUID(), onError);
     return {
       url,
@@ -133,6 +135,7 @@ export const startServer = async (
         app.end();
         await closeServer(server);
         await stopPurge();
+        await stopMoves();
         await stores.changes.close();
         await storage.close();
       },

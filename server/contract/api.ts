@@ -12,6 +12,7 @@ import { interactionTemplateSetupEndpoints } from './interaction-template-setup.
 import { leaverEndpoints } from './leaver.ts';
 import { marketingSetupEndpoints } from './marketing-setup.ts';
 import { meEndpoints } from './me.ts';
+import { mergeEndpoints } from './merge.ts';
 import { neverLogEndpoints } from './never-log.ts';
 import { personEndpoints } from './person.ts';
 import { postponedInteractionEndpoints } from './postponed-interaction.ts';
@@ -34,6 +35,7 @@ export const api = {
   ...teamEndpoints,
   ...interactionGroupEndpoints,
   ...interactionTemplateEndpoints,
+  ...mergeEndpoints,
   ...interactionTemplateSetupEndpoints,
   ...marketingSetupEndpoints,
   ...neverLogEndpoints,

@@ -5,11 +5,17 @@ import { interactionGroupCode, line, paging, trail } from './fields.ts';
 export const interactionGroup = z.object({
   code: interactionGroupCode,
   description: line(100),
+  /** Not offered for templates; those that have it go on. */
+  blocked: z.boolean(),
   ...trail,
 });
 export type InteractionGroup = z.infer<typeof interactionGroup>;
 export const newInteractionGroup = z
-  .object({ code: interactionGroupCode, description: line(100) })
+  .object({
+    code: interactionGroupCode,
+    description: line(100),
+    blocked: z.boolean().optional(),
+  })
   .strict();
 export type NewInteractionGroup = z.output<typeof newInteractionGroup>;
 export const interactionGroupChange = newInteractionGroup.partial().strict();

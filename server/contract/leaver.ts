@@ -26,6 +26,8 @@ export const leavingResult = z.object({
   contacts: z.int(),
   postponedInteractions: z.int(),
   sharedMailboxes: z.int(),
+  /** New contacts came to the leaver; they come to the successor, or to nobody. */
+  defaultSalesperson: z.boolean(),
   /** Salespeople in whose name the leaver may no longer send. */
   delegations: z.int(),
   /** Shared mailboxes the leaver may no longer send from. */

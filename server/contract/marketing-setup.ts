@@ -41,6 +41,16 @@ const fields = {
   contactNosPrefix: z.string().regex(/^[A-Z0-9_-]{0,10}$/),
   contactNosNext: z.string().regex(/^\d{1,10}$/),
   contactNosManual: z.boolean(),
+  /** The last number that is given; without one, the digits decide. */
+  contactNosLast: z
+    .string()
+    .regex(/^\d{1,10}$/)
+    .nullable(),
+  /** From this number on the set-up warns that the series comes to its end. */
+  contactNosWarning: z
+    .string()
+    .regex(/^\d{1,10}$/)
+    .nullable(),
   sharedMailboxes: z.array(sharedMailbox).max(500),
   /** Of new contacts, and of an interaction whose salesperson nothing else tells. */
   defaultSalespersonCode: salespersonCode.nullable(),

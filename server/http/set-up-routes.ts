@@ -69,6 +69,10 @@ const mountGroups = (mount: Mount, { interactionGroups }: Stores): void => {
     await interactionGroups.delete(caller, params.code, version);
     return { status: 204, body: undefined };
   });
+  mount(api.mergeInteractionGroup, async ({ caller, params, body }) => ({
+    status: 200,
+    body: await interactionGroups.merge(caller, params.code, body),
+  }));
 };
 
 const mountTemplates = (mount: Mount, { interactionTemplates }: Stores): void => {
@@ -92,6 +96,18 @@ const mountTemplates = (mount: Mount, { interactionTemplates }: Stores): void =>
     await interactionTemplates.delete(caller, params.code, version);
     return { status: 204, body: undefined };
   });
+  mount(api.putTemplateLanguage, async ({ caller, params, version, body }) => ({
+    status: 200,
+    body: await interactionTemplates.putLanguage(caller, params, version, body),
+  }));
+  mount(api.deleteTemplateLanguage, async ({ caller, params, version }) => ({
+    status: 200,
+    body: await interactionTemplates.deleteLanguage(caller, params, version),
+  }));
+  mount(api.mergeInteractionTemplate, async ({ caller, params, body }) => ({
+    status: 200,
+    body: await interactionTemplates.merge(caller, params.code, body),
+  }));
 };
 
 const mountSettings = (mount: Mount, stores: Stores): void => {

@@ -27,6 +27,8 @@ export interface MarketingSetupTable extends Trail {
   contact_nos_prefix: string;
   contact_nos_next: string;
   contact_nos_manual: Flag;
+  contact_nos_last: Generated<string | null>;
+  contact_nos_warning: Generated<string | null>;
   default_salesperson_id: Generated<number | null>;
   default_language_code: Generated<string | null>;
   default_correspondence_type: Generated<string | null>;
@@ -110,6 +112,9 @@ export interface InteractionGroupTable extends Trail {
   id: Generated<number>;
   code: string;
   description: string;
+  blocked: Generated<Flag>;
+  /** What it became; such a row stays, so that nothing points at nothing. */
+  merged_into_id: Generated<number | null>;
 }
 
 export interface InteractionTemplateTable extends Trail {
@@ -130,6 +135,7 @@ export interface InteractionTemplateTable extends Trail {
   campaign_target: Flag;
   campaign_response: Flag;
   blocked: Flag;
+  merged_into_id: Generated<number | null>;
 }
 
 /** What a template has in one language. */
@@ -143,6 +149,19 @@ export interface InteractionTemplateLanguageTable extends Trail {
 
 export interface InteractionTemplateSetupTable extends Trail {
   id: number;
+}
+
+/** Entries that still name what was merged; gone once they all follow. */
+export interface MergeMoveTable {
+  id: Generated<number>;
+  kind: string;
+  from_id: number;
+  into_id: number;
+  /** All entries before it follow already. */
+  next_entry_no: number;
+  /** The first or the second time through the log. */
+  pass: number;
+  started_at: number;
 }
 
 /** One row for each key of the set-up. */
@@ -433,6 +452,7 @@ export interface Database {
   interaction_template_language: InteractionTemplateLanguageTable;
   interaction_template_setup: InteractionTemplateSetupTable;
   interaction_template_setup_line: InteractionTemplateSetupLineTable;
+  merge_move: MergeMoveTable;
   contact: ContactTable;
   contact_address: ContactAddressTable;
   contact_external_id: ContactExternalIdTable;

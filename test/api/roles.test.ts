@@ -61,6 +61,10 @@ const expected: Record<string, string> = {
   createInteractionTemplate: 'A',
   changeInteractionTemplate: 'A',
   deleteInteractionTemplate: 'A',
+  putTemplateLanguage: 'A',
+  deleteTemplateLanguage: 'A',
+  mergeInteractionTemplate: 'A',
+  mergeInteractionGroup: 'A',
 
   getInteractionTemplateSetup: 'RSMA setupRead',
   putInteractionTemplateSetup: 'A',

@@ -73,7 +73,13 @@ describe.each(databases())('set-up in the $name', (database) => {
 
     it('are created, renamed and deleted, and leave a trail', async () => {
       const created = await groups().create(administrator, { code: 'FAIRS', description: 'Fairs' });
-      expect(created).toEqual({ code: 'FAIRS', description: 'Fairs', version: 1, ...someTrail });
+      expect(created).toEqual({
+        code: 'FAIRS',
+        description: 'Fairs',
+        blocked: false,
+        version: 1,
+        ...someTrail,
+      });
       const before = await readSetup(storage.read);
       const renamed = await groups().change(administrator, 'FAIRS', 1, { code: 'EVENTS' });
       expect(renamed).toMatchObject({ code: 'EVENTS', description: 'Fairs', version: 2 });
@@ -126,7 +132,7 @@ describe.each(databases())('set-up in the $name', (database) => {
     const templates = () => createInteractionTemplateStore(storage);
     const minimal = { description: 'Coffee', interactionGroupCode: 'MEETING' };
 
-    it('begin blank, without cost and without a way to correspond', async () => {
+    it('begin blank, without cost and without a way to correspond (rule 4.13)', async () => {
       const created = await templates().create(administrator, { code: 'COFFEE', ...minimal });
       expect(created).toEqual({
         code: 'COFFEE',
@@ -138,6 +144,7 @@ describe.each(databases())('set-up in the $name', (database) => {
         correspondenceType: null,
         ignoreContactCorrespondenceType: false,
         languageCode: null,
+        languages: [],
         wizardAction: null,
         campaignNo: null,
         campaignTarget: false,

@@ -5,6 +5,7 @@ import type {
 } from '../../contract/contact-import.ts';
 import type { ContactType } from '../../contract/enumerations.ts';
 import { checkContact } from '../contact/check-contact.ts';
+import { contactDefaults } from '../contact/contact-defaults.ts';
 import { type ContactState, newState } from '../contact/contact-state.ts';
 import type { BookContact } from './contact-book.ts';
 import { findImportCompany, type ImportCompany } from './find-import-company.ts';
@@ -63,7 +64,7 @@ const draftOf = (row: ImportRow, known: BookContact | null, plan: ImportPlan): D
   const type: ContactType =
     known?.state.type ?? (isCompanyRow(row) ? 'company' : (row.fields.type ?? 'person'));
   const name = isCompanyRow(row) ? (row.fields.name ?? row.company ?? '') : row.fields.name;
-  const before = known?.state ?? newState({ type, name: name ?? '' });
+  const before = known?.state ?? newState({ type, name: name ?? '', ...contactDefaults(setup) });
   const externalIds = idsWith(row, before.externalIds, options.source ?? '');
   const company: ImportCompany =
     type === 'company' ? { kind: 'asBefore' } : findImportCompany(row, plan);
@@ -164,7 +165,11 @@ const employ = (
   if (company.kind === 'known')
     return { no: company.contact.no, name: company.contact.state.name, made: [] };
   if (company.kind === 'new') {
-    const state = newState({ type: 'company', name: company.name });
+    const state = newState({
+      type: 'company',
+      name: company.name,
+      ...contactDefaults(plan.setup),
+    });
     const made = create(plan, state, { no: null });
     return made && { no: made.contact.no, name: company.name, made: [made] };
   }

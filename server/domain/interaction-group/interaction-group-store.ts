@@ -4,6 +4,7 @@ import type {
   InteractionGroupChange,
   NewInteractionGroup,
 } from '../../contract/interaction-group.ts';
+import type { GroupMerge, MergeRequest } from '../../contract/merge.ts';
 import type { Caller } from '../caller.ts';
 
 export interface InteractionGroupStore {
@@ -18,4 +19,6 @@ export interface InteractionGroupStore {
   ): Promise<InteractionGroup>;
   /** Refused with `inUse` when a template or an entry has the group. */
   delete(caller: Caller, code: string, version: number): Promise<void>;
+  /** Its templates and entries become the other group's; a dry run answers the same. */
+  merge(caller: Caller, code: string, request: MergeRequest): Promise<GroupMerge>;
 }

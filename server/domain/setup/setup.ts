@@ -9,6 +9,7 @@ import type {
 } from '../../contract/enumerations.ts';
 import type { InteractionTemplateSetupKey } from '../../contract/interaction-template-setup.ts';
 import type { Visibility } from '../../contract/marketing-setup.ts';
+import type { MergedRow } from './merged-rows.ts';
 
 export interface SetupSalesperson {
   id: number;
@@ -19,6 +20,13 @@ export interface SetupSalesperson {
   addresses: readonly { address: string; startingDate: string | null; endingDate: string | null }[];
   /** Ids of those who may send in this one's name. */
   delegates: ReadonlySet<number>;
+}
+
+export interface SetupGroup {
+  id: number;
+  code: string;
+  description: string;
+  blocked: boolean;
 }
 
 /** What a template has in one language. */
@@ -102,8 +110,11 @@ export interface Setup {
   defaultCorrespondenceType: CorrespondenceType | null;
   teams: ReadonlyMap<number, { id: number; code: string; name: string }>;
   salespeople: ReadonlyMap<number, SetupSalesperson>;
-  groups: ReadonlyMap<number, { id: number; code: string; description: string }>;
+  /** The id of a group or template that was merged leads to what it became. */
+  groups: ReadonlyMap<number, SetupGroup>;
   templates: ReadonlyMap<number, SetupTemplate>;
+  mergedGroups: readonly MergedRow[];
+  mergedTemplates: readonly MergedRow[];
   templateSetup: ReadonlyMap<InteractionTemplateSetupKey, number | null>;
   people: readonly SetupPerson[];
   /** By the hash of the secret; revoked ones are not in it. */
@@ -118,7 +129,13 @@ export const salespersonByCode = (setup: Setup, code: string): SetupSalesperson 
 };
 export const templateByCode = (setup: Setup, code: string): SetupTemplate | undefined => {
   for (const one of setup.templates.values()) if (one.code === code) return one;
-  return undefined;
+  const merged = setup.mergedTemplates.find((one) => one.code === code);
+  return merged && setup.templates.get(merged.intoId);
+};
+export const groupByCode = (setup: Setup, code: string): SetupGroup | undefined => {
+  for (const one of setup.groups.values()) if (one.code === code) return one;
+  const merged = setup.mergedGroups.find((one) => one.code === code);
+  return merged && setup.groups.get(merged.intoId);
 };
 
 /** The template that logs a kind of event; none when it is switched off or blocked. */

@@ -26,6 +26,8 @@ export interface StandardSetup {
   groups: StandardInteractionGroup[];
   templates: StandardInteractionTemplate[];
   setup: StandardTemplateSetup;
+  /** Templates with a row in the language of the database, so that a file can be put there. */
+  withLanguageRow: StandardTemplateCode[];
 }
 
 /** Which template logs what; `incomingCalls` is ours, Business Central has no such field. */
@@ -76,6 +78,7 @@ export function standardSetup(language: Language): StandardSetup {
       ...standardTemplateValues[code],
     })),
     setup: { ...standardTemplateSetup },
+    withLanguageRow: ['ABSTRACT', 'BUS'],
   };
 }
 

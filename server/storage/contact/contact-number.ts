@@ -9,18 +9,21 @@ export interface Series {
   prefix: string;
   next: string;
   manual: boolean;
+  /** No number after it is given. */
+  last: string | null;
 }
 
 export const readSeries = async ({ sql }: Handle): Promise<Series> => {
   const row = await sql
     .selectFrom('marketing_setup')
-    .select(['contact_nos_prefix', 'contact_nos_next', 'contact_nos_manual'])
+    .select(['contact_nos_prefix', 'contact_nos_next', 'contact_nos_manual', 'contact_nos_last'])
     .where('id', '=', 1)
     .executeTakeFirstOrThrow();
   return {
     prefix: row.contact_nos_prefix,
     next: row.contact_nos_next,
     manual: row.contact_nos_manual === 1,
+    last: row.contact_nos_last,
   };
 };
 
@@ -37,12 +40,13 @@ export const holdSeries = async (handle: Handle): Promise<Series> => {
 /** The free digits among the next ones of the series, and where to look on; null at its end. */
 const freeDigits = async (
   { sql, engine }: Handle,
-  { prefix, next }: Series,
+  { prefix, next, last }: Series,
   count: number,
 ): Promise<{ free: string[]; next: string | null }> => {
   const width = next.length;
   const start = Number(next);
-  const end = Math.min(start + count, 10 ** width);
+  const limit = Math.min(10 ** width, last === null ? Number.POSITIVE_INFINITY : Number(last) + 1);
+  const end = Math.min(start + count, limit);
   const digits = Array.from({ length: Math.max(0, end - start) }, (_, at) =>
     String(start + at).padStart(width, '0'),
   );
@@ -63,12 +67,13 @@ const freeDigits = async (
   const taken = new Set(rows.map((row) => row.no));
   return {
     free: digits.filter((one) => !taken.has(prefix + one)),
-    next: end < 10 ** width ? String(end).padStart(width, '0') : null,
+    next: end < limit ? String(end).padStart(width, '0') : null,
   };
 };
 
-const usedUp = ({ prefix, next }: Series): DomainError => {
-  const message = `The contact numbers are used up at ${prefix}${next}. Set a longer next number in the marketing set-up.`;
+const usedUp = ({ prefix, next, last }: Series): DomainError => {
+  const way = last === null ? 'a longer next number' : 'a later last number';
+  const message = `The contact numbers are used up at ${prefix}${last ?? next}. Set ${way} in the marketing set-up.`;
   return new DomainError('numbersExhausted', message, [
     { path: 'no', code: 'numbersExhausted', message, value: prefix + next },
   ]);

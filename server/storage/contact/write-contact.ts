@@ -1,6 +1,7 @@
 import type { Contact, ContactChange, NewContact } from '../../contract/contact.ts';
 import type { FieldProblem } from '../../contract/problem.ts';
 import type { Actor } from '../../domain/actor.ts';
+import { withDefaults } from '../../domain/contact/contact-defaults.ts';
 import { DomainError, versionOutdated } from '../../domain/domain-error.ts';
 import type { Setup } from '../../domain/setup/setup.ts';
 import { differences, recordAudit } from '../audit.ts';
@@ -47,9 +48,10 @@ const setCompany = async ({ sql }: Handle, id: number, company: ReadContact['com
 export const insertContact = async (
   handle: Handle,
   write: ContactWrite,
-  input: NewContact,
+  given: NewContact,
 ): Promise<Contact> => {
   const { setup, actor, now } = write;
+  const input = withDefaults(given, setup, actor.salespersonCode);
   const series = await holdSeries(handle);
   const { contact, problems, taken } = await readNew(handle, setup, {
     fields: input,

@@ -2,7 +2,13 @@ import type { InteractionLogEntryQuery } from '../../contract/interaction-log-en
 import type { Actor } from '../../domain/actor.ts';
 import { widestSpan } from '../../domain/business-day.ts';
 import { withinScope } from '../../domain/seeing.ts';
-import { type Setup, salespersonByCode, templateByCode } from '../../domain/setup/setup.ts';
+import { idsInEntries } from '../../domain/setup/merged-rows.ts';
+import {
+  groupByCode,
+  type Setup,
+  salespersonByCode,
+  templateByCode,
+} from '../../domain/setup/setup.ts';
 import { preparedByShape } from '../prepared.ts';
 import type { Handle } from '../storage.ts';
 import { type EntryRow, selectEntries } from './entry-rows.ts';
@@ -67,25 +73,32 @@ const plainConditions = (query: InteractionLogEntryQuery): EntryCondition[] => {
 
 /** Null when a code names nothing, so that nothing can match. */
 const codeConditions = (setup: Setup, query: InteractionLogEntryQuery): EntryCondition[] | null => {
-  const group = [...setup.groups.values()].find((one) => one.code === query.interactionGroupCode);
   const named = [
     [
       'salesperson_id',
       query.salespersonCode,
       salespersonByCode(setup, query.salespersonCode ?? ''),
+      [],
     ],
     [
       'interaction_template_id',
       query.interactionTemplateCode,
       templateByCode(setup, query.interactionTemplateCode ?? ''),
+      setup.mergedTemplates,
     ],
-    ['interaction_group_id', query.interactionGroupCode, group],
+    [
+      'interaction_group_id',
+      query.interactionGroupCode,
+      groupByCode(setup, query.interactionGroupCode ?? ''),
+      setup.mergedGroups,
+    ],
   ] as const;
   const conditions: EntryCondition[] = [];
-  for (const [column, code, row] of named) {
+  for (const [column, code, row, merged] of named) {
     if (code === undefined) continue;
     if (row === undefined) return null;
-    conditions.push(is(column, row.id));
+    const ids = idsInEntries(row.id, merged);
+    conditions.push(ids.length === 1 ? is(column, row.id) : { column, operator: 'in', value: ids });
   }
   return conditions;
 };

@@ -1,7 +1,9 @@
-import type { InteractionTemplate } from '../../contract/interaction-template.ts';
-import { notFound } from '../../domain/domain-error.ts';
+import type { InteractionTemplate, TemplateLanguage } from '../../contract/interaction-template.ts';
+import { DomainError, notFound } from '../../domain/domain-error.ts';
+import type { TemplateValues } from '../../domain/interaction-template/check-template.ts';
 import { presentTrail } from '../setup/setup-change.ts';
 import type { Handle } from '../storage.ts';
+import { readLanguages, type TemplateLanguageRow } from './template-languages.ts';
 
 export const selectTemplates = ({ sql }: Handle) =>
   sql
@@ -10,17 +12,27 @@ export const selectTemplates = ({ sql }: Handle) =>
     .selectAll('t')
     .select('g.code as interaction_group_code');
 
-type TemplateRow = Awaited<
+export type TemplateRow = Awaited<
   ReturnType<ReturnType<typeof selectTemplates>['executeTakeFirstOrThrow']>
 >;
 
 export const findTemplate = async (handle: Handle, code: string): Promise<TemplateRow> => {
   const row = await selectTemplates(handle).where('t.code', '=', code).executeTakeFirst();
   if (row === undefined) throw notFound('interaction template', code);
-  return row;
+  if (row.merged_into_id === null) return row;
+  const into = await selectTemplates(handle)
+    .where('t.id', '=', row.merged_into_id)
+    .executeTakeFirstOrThrow();
+  throw new DomainError(
+    'gone',
+    `The interaction template ${code} was merged into ${into.code}. Use that one.`,
+  );
 };
 
-export const presentTemplate = (row: TemplateRow): InteractionTemplate => ({
+const presentTemplate = (
+  row: TemplateRow,
+  languages: readonly TemplateLanguageRow[],
+): InteractionTemplate => ({
   code: row.code,
   description: row.description,
   interactionGroupCode: row.interaction_group_code,
@@ -31,6 +43,13 @@ export const presentTemplate = (row: TemplateRow): InteractionTemplate => ({
   correspondenceType: row.correspondence_type as InteractionTemplate['correspondenceType'],
   ignoreContactCorrespondenceType: row.ignore_contact_correspondence_type === 1,
   languageCode: row.language_code as InteractionTemplate['languageCode'],
+  languages: languages
+    .filter((one) => one.interaction_template_id === row.id)
+    .map((one) => ({
+      languageCode: one.language_code as TemplateLanguage['languageCode'],
+      description: one.description,
+      attachmentId: one.attachment_id,
+    })),
   wizardAction: row.wizard_action as InteractionTemplate['wizardAction'],
   campaignNo: row.campaign_no,
   campaignTarget: row.campaign_target === 1,
@@ -39,11 +58,22 @@ export const presentTemplate = (row: TemplateRow): InteractionTemplate => ({
   ...presentTrail(row),
 });
 
-/** The template's values without who wrote them. */
-export type TemplateValues = Omit<
-  InteractionTemplate,
-  'version' | 'createdAt' | 'createdBy' | 'changedAt' | 'changedBy'
->;
+/** The rows with their languages, in the same order. */
+export const presentTemplates = async (
+  handle: Handle,
+  rows: readonly TemplateRow[],
+): Promise<InteractionTemplate[]> => {
+  const languages = await readLanguages(
+    handle,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => presentTemplate(row, languages));
+};
+
+export const loadTemplate = async (handle: Handle, code: string): Promise<InteractionTemplate> => {
+  const row = await findTemplate(handle, code);
+  return presentTemplate(row, await readLanguages(handle, [row.id]));
+};
 
 export const templateColumns = (values: TemplateValues, groupId: number) => ({
   code: values.code,

@@ -66,6 +66,27 @@ const organisationDefaults = ({ text }: ColumnTypes): string[] => [
   `alter table marketing_setup add task_url_pattern ${text(400)}`,
 ];
 
+/** What is merged away leads to what it became, and its entries follow in pieces. */
+const mergeTables = ({ identity, text }: ColumnTypes): string[] => [
+  `alter table interaction_group add blocked int not null default 0`,
+  `alter table interaction_group add merged_into_id int references interaction_group (id)`,
+  `alter table interaction_template add merged_into_id int references interaction_template (id)`,
+  `create table merge_move (
+  id ${identity},
+  kind ${text(10)} not null,
+  from_id int not null,
+  into_id int not null,
+  next_entry_no int not null,
+  pass int not null,
+  started_at bigint not null
+)`,
+];
+
+const numberSeries = ({ text }: ColumnTypes): string[] => [
+  `alter table marketing_setup add contact_nos_last ${text(10)}`,
+  `alter table marketing_setup add contact_nos_warning ${text(10)}`,
+];
+
 export const inFull: Migration = {
   version: 3,
   name: 'interactions in full',
@@ -73,5 +94,7 @@ export const inFull: Migration = {
     ...entryColumns(types),
     ...attachmentTables(types),
     ...organisationDefaults(types),
+    ...mergeTables(types),
+    ...numberSeries(types),
   ],
 };

@@ -89,6 +89,12 @@ const findTies = async ({ sql }: Handle, { leaver, leavingDate }: Departure) => 
     .select('salesperson_id')
     .where('delegate_id', '=', leaver.id)
     .execute(),
+  isDefault:
+    (await sql
+      .selectFrom('marketing_setup')
+      .select('id')
+      .where('default_salesperson_id', '=', leaver.id)
+      .executeTakeFirst()) !== undefined,
 });
 type Ties = Awaited<ReturnType<typeof findTies>>;
 
@@ -139,6 +145,16 @@ const carryOut = async (
   await cutTies(handle, departure, ties);
   if (JSON.stringify(remaining) !== JSON.stringify(mailboxes))
     await writeSharedMailboxes(handle, actor, remaining, now);
+  if (counts.defaultSalesperson)
+    await handle.sql
+      .updateTable('marketing_setup')
+      .set((eb) => ({
+        default_salesperson_id: successor?.id ?? null,
+        version: eb('version', '+', 1),
+        changed_at: now,
+        changed_by: actor.label,
+      }))
+      .execute();
   const handed =
     successor === null
       ? counts
@@ -163,6 +179,7 @@ type Counts = Omit<LeavingResult, 'salespersonCode' | 'leavingDate' | 'successor
 
 const isDone = ({ leaver, successor }: Departure, counts: Counts): boolean =>
   leaver.blocked === 1 &&
+  !counts.defaultSalesperson &&
   counts.people + counts.addresses + counts.delegations + counts.sharedMailboxGrants === 0 &&
   (successor === null ||
     counts.contacts + counts.postponedInteractions + counts.sharedMailboxes === 0);
@@ -186,6 +203,7 @@ export const letLeave = async (
     addresses: ties.addresses.length,
     ...(await countHandover(handle, leaver.id)),
     sharedMailboxes: mailboxes.filter((one) => one.salespersonCode === code).length,
+    defaultSalesperson: ties.isDefault,
     delegations: ties.delegations.length,
     sharedMailboxGrants: mailboxes.filter((one) => one.grantedTo.includes(code)).length,
   };

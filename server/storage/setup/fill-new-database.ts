@@ -82,6 +82,18 @@ const fillTemplates = async (handle: Handle, { language, now }: NewDatabase): Pr
   const templateId = new Map(
     standard.templates.map((template, at) => [template.code, templateIds[at] ?? 0]),
   );
+  await engine.insert(
+    sql,
+    'interaction_template_language',
+    'id',
+    standard.withLanguageRow.map((code) => ({
+      interaction_template_id: templateId.get(code),
+      language_code: language,
+      description: standard.templates.find((one) => one.code === code)?.description,
+      attachment_id: null,
+      ...trail,
+    })),
+  );
   await sql
     .insertInto('interaction_template_setup')
     .values({ id: 1, ...trail })

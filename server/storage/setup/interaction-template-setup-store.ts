@@ -48,6 +48,7 @@ const readTemplates = async (
   const templates = await sql
     .selectFrom('interaction_template')
     .select(['id', 'code', 'blocked'])
+    .where('merged_into_id', 'is', null)
     .execute();
   const known = new Map(templates.map((one) => [one.code, one]));
   const problems = new FieldProblems();

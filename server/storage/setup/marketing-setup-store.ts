@@ -29,6 +29,8 @@ const present = (row: MarketingSetupRow): MarketingSetup => ({
   contactNosPrefix: row.contact_nos_prefix,
   contactNosNext: row.contact_nos_next,
   contactNosManual: row.contact_nos_manual === 1,
+  contactNosLast: row.contact_nos_last,
+  contactNosWarning: row.contact_nos_warning,
   sharedMailboxes: JSON.parse(row.shared_mailboxes) as MarketingSetup['sharedMailboxes'],
   defaultSalespersonCode: row.default_salesperson_code,
   defaultLanguageCode: row.default_language_code as MarketingSetup['defaultLanguageCode'],
@@ -86,9 +88,34 @@ const readDefaultSalesperson = async (
   return row?.id ?? null;
 };
 
+/** The warning comes before the last number, and that after the next one. */
+const checkSeries = (
+  before: MarketingSetup,
+  change: MarketingSetupChange,
+  problems: FieldProblems,
+): void => {
+  const { contactNosNext, contactNosLast, contactNosWarning } = { ...before, ...change };
+  if (contactNosLast === null) return;
+  const last = Number(contactNosLast);
+  const isSaid = change.contactNosNext !== undefined || change.contactNosLast !== undefined;
+  if (isSaid && last < Number(contactNosNext))
+    problems.add(
+      'contactNosLast',
+      'beforeNext',
+      `The last number comes before the next one, ${contactNosNext}. Set a later one, or none.`,
+    );
+  if (contactNosWarning !== null && Number(contactNosWarning) > last)
+    problems.add(
+      'contactNosWarning',
+      'afterLast',
+      `The warning would come after the last number, ${contactNosLast}. Set an earlier one.`,
+    );
+};
+
 /** The change with everything normalised, or one refusal that names every field. */
 const readChange = async (
   handle: Handle,
+  before: MarketingSetup,
   change: MarketingSetupChange,
 ): Promise<{ read: MarketingSetupChange; defaultSalespersonId: number | null | undefined }> => {
   const problems = new FieldProblems();
@@ -106,6 +133,7 @@ const readChange = async (
       'startsWithSign',
       'A contact number begins with a letter or a digit.',
     );
+  checkSeries(before, change, problems);
   if (ownDomains !== undefined) read.ownDomains = readDomains(ownDomains, problems);
   if (sharedMailboxes !== undefined)
     read.sharedMailboxes = await readMailboxes(handle, sharedMailboxes, problems);
@@ -130,6 +158,8 @@ const toColumns = (values: MarketingSetup): Updateable<MarketingSetupTable> => (
   visibility: values.visibility,
   contact_nos_prefix: values.contactNosPrefix,
   contact_nos_manual: values.contactNosManual ? 1 : 0,
+  contact_nos_last: values.contactNosLast,
+  contact_nos_warning: values.contactNosWarning,
   shared_mailboxes: JSON.stringify(values.sharedMailboxes),
   default_language_code: values.defaultLanguageCode,
   default_correspondence_type: values.defaultCorrespondenceType,
@@ -143,8 +173,8 @@ export const createMarketingSetupStore = (storage: Storage): MarketingSetupStore
     writeSetup(storage, once, async (handle, now) => {
       const row = await find(handle);
       if (row.version !== version) throw versionOutdated();
-      const { read, defaultSalespersonId } = await readChange(handle, change);
       const before = present(row);
+      const { read, defaultSalespersonId } = await readChange(handle, before, change);
       // Contacts draw numbers without a new version: only who asks for it sets the next one.
       const next =
         read.contactNosNext === undefined ? {} : { contact_nos_next: read.contactNosNext };

@@ -1,9 +1,11 @@
 import type { Language, Role } from '../../contract/enumerations.ts';
 import type { InteractionTemplateSetupKey } from '../../contract/interaction-template-setup.ts';
 import type { Visibility } from '../../contract/marketing-setup.ts';
+import { type MergedRow, RowsWithMerged } from '../../domain/setup/merged-rows.ts';
 import type {
   NeverLogSet,
   Setup,
+  SetupGroup,
   SetupPerson,
   SetupSalesperson,
   SetupSharedMailbox,
@@ -52,7 +54,12 @@ const loadTemplates = async (
   { sql }: Handle,
   groups: Map<number, { code: string }>,
 ): Promise<SetupTemplate[]> => {
-  const rows = await sql.selectFrom('interaction_template').selectAll().orderBy('code').execute();
+  const rows = await sql
+    .selectFrom('interaction_template')
+    .selectAll()
+    .where('merged_into_id', 'is', null)
+    .orderBy('code')
+    .execute();
   const languages = await sql
     .selectFrom('interaction_template_language')
     .selectAll()
@@ -83,6 +90,40 @@ const loadTemplates = async (
     campaignTarget: row.campaign_target === 1,
     campaignResponse: row.campaign_response === 1,
     blocked: row.blocked === 1,
+  }));
+};
+
+const loadGroups = async ({ sql }: Handle): Promise<SetupGroup[]> =>
+  (
+    await sql
+      .selectFrom('interaction_group')
+      .select(['id', 'code', 'description', 'blocked'])
+      .where('merged_into_id', 'is', null)
+      .execute()
+  ).map((row) => ({ ...row, blocked: row.blocked === 1 }));
+
+const mergedTables = { group: 'interaction_group', template: 'interaction_template' } as const;
+
+const loadMerged = async (
+  { sql }: Handle,
+  kind: keyof typeof mergedTables,
+): Promise<MergedRow[]> => {
+  const rows = await sql
+    .selectFrom(mergedTables[kind])
+    .select(['id', 'code', 'merged_into_id'])
+    .where('merged_into_id', 'is not', null)
+    .execute();
+  const moves = await sql
+    .selectFrom('merge_move')
+    .select('from_id')
+    .where('kind', '=', kind)
+    .execute();
+  const moving = new Set(moves.map((move) => move.from_id));
+  return rows.map(({ id, code, merged_into_id }) => ({
+    id,
+    code,
+    intoId: merged_into_id ?? id,
+    moving: moving.has(id),
   }));
 };
 
@@ -128,9 +169,9 @@ const linkMailboxes = (json: string, salespeople: SetupSalesperson[]): SetupShar
 const load = async (handle: Handle, revision: number): Promise<Setup> => {
   const { sql } = handle;
   const marketing = await sql.selectFrom('marketing_setup').selectAll().executeTakeFirstOrThrow();
-  const groups = byId(
-    await sql.selectFrom('interaction_group').select(['id', 'code', 'description']).execute(),
-  );
+  const mergedGroups = await loadMerged(handle, 'group');
+  const mergedTemplates = await loadMerged(handle, 'template');
+  const groups = new RowsWithMerged(await loadGroups(handle), mergedGroups);
   const salespeople = await loadSalespeople(handle);
   const lines = await sql.selectFrom('interaction_template_setup_line').selectAll().execute();
   const neverLog = await loadNeverLog(handle);
@@ -154,7 +195,9 @@ const load = async (handle: Handle, revision: number): Promise<Setup> => {
     teams: byId(await sql.selectFrom('team').select(['id', 'code', 'name']).execute()),
     salespeople: byId(salespeople),
     groups,
-    templates: byId(await loadTemplates(handle, groups)),
+    mergedGroups,
+    templates: new RowsWithMerged(await loadTemplates(handle, groups), mergedTemplates),
+    mergedTemplates,
     templateSetup: new Map(
       lines.map((line) => [
         line.setup_key as InteractionTemplateSetupKey,
