@@ -54,6 +54,7 @@ describe.each(databases())('a salesperson who leaves, in the $name', (database) 
     contacts: 3,
     postponedInteractions: 1,
     sharedMailboxes: 1,
+    defaultSalesperson: false,
     delegations: 1,
     sharedMailboxGrants: 1,
   };

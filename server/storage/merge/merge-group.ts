@@ -38,7 +38,7 @@ export const mergeGroup = async (
     .select('id')
     .where('code', '=', code)
     .executeTakeFirst();
-  const entries = known === undefined ? 0 : await countEntries(storage.read, 'group', known.id);
+  const entries = known === undefined ? 0 : await countEntries(storage.longRead, 'group', known.id);
   if (request.dryRun) return (await plan(storage.read, code, request, entries)).result;
   return writeSetup(storage, once, async (handle, now) => {
     const { row, into, result } = await plan(handle, code, request, entries);

@@ -93,13 +93,14 @@ export const mergeTemplate = async (
   code: string,
   request: MergeRequest,
 ): Promise<TemplateMerge> => {
-  // Counting goes through the log, and holds no writer off.
+  // Counting goes through the whole log: not in the job, and not where short reads wait.
   const known = await storage.read.sql
     .selectFrom('interaction_template')
     .select('id')
     .where('code', '=', code)
     .executeTakeFirst();
-  const entries = known === undefined ? 0 : await countEntries(storage.read, 'template', known.id);
+  const entries =
+    known === undefined ? 0 : await countEntries(storage.longRead, 'template', known.id);
   if (request.dryRun) return (await plan(storage.read, code, request, entries)).result;
   return writeSetup(storage, once, async (handle, now) => {
     const planned = await plan(handle, code, request, entries);
