@@ -33,7 +33,7 @@ export default {
       '^server/domain/',
       [
         '^server/contract/',
-        ...packages('punycode', 'libphonenumber-js', 'tldts', 'email-providers'),
+        ...packages('punycode', 'libphonenumber-js', 'tldts', 'email-providers', 'file-type'),
       ],
     ),
     only(
@@ -47,6 +47,12 @@ export default {
         '^(?:crypto|fs|path|timers/promises|worker_threads)$',
         'sqlite',
       ],
+    ),
+    only(
+      'integrations-know-domain',
+      'An integration implements a port of the domain; start hands it in.',
+      '^server/integrations/',
+      ['^server/(?:domain|contract)/', '^node:', '^(?:events|net)$'],
     ),
     rule(
       'http-gets-its-stores',

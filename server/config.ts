@@ -78,6 +78,17 @@ const environment = z.object({
       .max(10, 'TRUSTED_PROXIES must be at most 10')
       .default(0),
   ),
+  VIRUS_SCANNER: z.preprocess(
+    blankAsMissing,
+    z
+      .string()
+      .regex(/^clamd:\/\/[^\s/:]+:\d{1,5}$/, 'VIRUS_SCANNER must be like clamd://127.0.0.1:3310')
+      .transform((value) => {
+        const { hostname, port } = new URL(value.replace(/^clamd:/, 'http:'));
+        return { host: hostname, port: Number(port || 80) };
+      })
+      .optional(),
+  ),
   LOG_LEVEL: z.preprocess(
     blankAsMissing,
     z
@@ -110,6 +121,8 @@ export interface Config {
   rateLimit: number | null;
   /** Reverse proxies before it, whose X-Forwarded-For is believed. */
   trustedProxies: number;
+  /** Where clamd listens; null: files are not scanned. */
+  virusScanner: { host: string; port: number } | null;
   logLevel: string;
   language: 'en' | 'fi' | 'sv';
   /** Fill a new database with the demo company. */
@@ -202,6 +215,7 @@ export const readConfig = (
     secretKey: read.SECRET_KEY ?? null,
     rateLimit: read.RATE_LIMIT === undefined ? defaultRateLimit[auth.mode] : read.RATE_LIMIT,
     trustedProxies: read.TRUSTED_PROXIES,
+    virusScanner: read.VIRUS_SCANNER ?? null,
     logLevel: read.LOG_LEVEL,
     language: flags.language,
     demo: read.DATABASE_URL === undefined ? !flags.empty : flags.demo,

@@ -11,6 +11,7 @@ import { createVerifier, type TokenTrust } from './http/authentication.ts';
 import { createEntraTrust, type EntraSettings } from './http/entra-trust.ts';
 import { localTrust } from './http/local-sign-in.ts';
 import { createMetrics } from './http/metrics.ts';
+import { createVirusScanner } from './integrations/virus-scanner/clamd.ts';
 import { readRelease } from './release.ts';
 import { readLocalKey, readSecretKey } from './secrets.ts';
 import { createStores } from './storage/create-stores.ts';
@@ -112,7 +113,11 @@ export const startServer = async (
     const localUrl = `${scheme}://${host === '127.0.0.1' ? 'localhost' : host}:${port}`;
     const url = config.publicUrl ?? localUrl;
     const readSetup = createSetupSnapshot(storage.read);
-    const stores = createStores(storage, readSetup, { secret, onError });
+    const stores = createStores(storage, readSetup, {
+      secret,
+      onError,
+      scanner: config.virusScanner === null ? null : createVirusScanner(config.virusScanner),
+    });
     const app = createApp({
       stores,
       verify: createVerifier(findTrust),

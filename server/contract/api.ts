@@ -1,3 +1,4 @@
+import { attachmentEndpoints } from './attachment.ts';
 import { auditEndpoints } from './audit.ts';
 import { callEndpoints } from './call.ts';
 import { captureDecisionEndpoints } from './capture-decision.ts';
@@ -42,6 +43,7 @@ export const api = {
   ...emailEndpoints,
   ...callEndpoints,
   ...interactionLogEntryEndpoints,
+  ...attachmentEndpoints,
   ...postponedInteractionEndpoints,
   ...captureDecisionEndpoints,
   ...changeEndpoints,

@@ -22,8 +22,10 @@ export interface Endpoint {
   /** A report of something that happened: the body is cleaned, not refused (`body` only documents it). */
   capture?: boolean;
   bodyLimit?: number;
+  /** Of a body that is taken as it is; JSON where nothing is said. */
+  bodyType?: 'application/octet-stream';
   /** Of what is streamed; JSON where nothing is said. */
-  answerType?: 'text/event-stream' | 'text/csv';
+  answerType?: 'text/event-stream' | 'text/csv' | 'application/octet-stream';
   /** Answers by status; null is an answer without a body. */
   answers: Readonly<Record<number, z.ZodType | null>>;
   /** Changes a row that carries a version: needs `If-Match`. */

@@ -88,7 +88,21 @@ export const interactionLogEntryCommentLine = z.object({
 });
 export type InteractionLogEntryCommentLine = z.infer<typeof interactionLogEntryCommentLine>;
 
+/** A file of an entry, for its list. */
+export const entryAttachment = z.object({
+  id: z.int(),
+  fileName: z.string(),
+  contentType: z.string(),
+  /** In bytes. */
+  size: z.int(),
+  readOnly: z.boolean(),
+  createdAt: instant,
+  createdBy: z.string(),
+});
+export type EntryAttachment = z.infer<typeof entryAttachment>;
+
 export const interactionLogEntryDetail = interactionLogEntry.extend({
+  attachments: z.array(entryAttachment),
   comments: z.array(interactionLogEntryCommentLine),
 });
 export type InteractionLogEntryDetail = z.infer<typeof interactionLogEntryDetail>;
@@ -111,6 +125,7 @@ export const interactionLogEntryFilter = {
   origin: origin.optional(),
   canceled: flag.optional(),
   attemptFailed: flag.optional(),
+  hasAttachments: flag.optional(),
   campaignNo: z.string().max(20).optional(),
   emailMessageId: z.coerce.number().int().optional(),
   /** Beginnings of words in description or subject; answers come latest logged first. */
@@ -137,7 +152,7 @@ export const getInteractionLogEntry = endpoint({
   method: 'get',
   path: '/interaction-log-entries/{entryNo}',
   operationId: 'getInteractionLogEntry',
-  summary: 'One entry with its comments',
+  summary: 'One entry with its comments and attachments',
   tag,
   roles: everyone,
   scope: 'logRead',

@@ -15,16 +15,20 @@ export const problemStatus = {
   notPostponed: 409,
   alreadyAssigned: 409,
   importRunning: 409,
+  attachmentIncomplete: 409,
+  attachmentReadOnly: 409,
   gone: 410,
   versionOutdated: 412,
   bodyTooLarge: 413,
   unsupportedMediaType: 415,
   versionRequired: 428,
   idempotencyKeyReused: 422,
+  attachmentRefused: 422,
   tooManyRequests: 429,
   unexpected: 500,
   notReady: 503,
   providerUnreachable: 503,
+  scannerUnreachable: 503,
 } as const;
 
 export type ProblemCode = keyof typeof problemStatus;

@@ -6,8 +6,13 @@ export class DomainError extends Error {
   readonly code: ProblemCode;
   readonly fields: readonly FieldProblem[];
 
-  constructor(code: ProblemCode, message: string, fields: readonly FieldProblem[] = []) {
-    super(message);
+  constructor(
+    code: ProblemCode,
+    message: string,
+    fields: readonly FieldProblem[] = [],
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
     this.code = code;
     this.fields = fields;
   }

@@ -5,6 +5,7 @@ import { api, apiRoot } from '../contract/api.ts';
 import { DomainError } from '../domain/domain-error.ts';
 import type { TokenPerson } from '../domain/person/person-store.ts';
 import { countingBadTokens, createAdmit } from './admission.ts';
+import { mountAttachmentContent, mountAttachments } from './attachment-routes.ts';
 import { mountAudit, mountAuditExport } from './audit-routes.ts';
 import { createAuthenticate } from './authentication.ts';
 import { mountContactImport } from './contact-import-routes.ts';
@@ -78,6 +79,8 @@ const createApi = (options: AppOptions) => {
   mountPeople(mount, stores, { publicUrl, signIn: localKey === null ? 'entra' : 'local' });
   mountAudit(mount, stores);
   mountAuditExport(router, admit, stores);
+  mountAttachments(mount, stores);
+  mountAttachmentContent(router, admit, stores);
   router.get(api.openStream.path, streams.handler);
   const document = JSON.stringify(openApiDocument(publicUrl));
   router.get('/openapi.json', (_request, response) => {

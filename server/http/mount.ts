@@ -41,6 +41,7 @@ export type AlsoWrong<E extends Endpoint> = (
 
 const defaultBodyLimit = 256 * 1024;
 const maxKeyLength = 200;
+const jsonTypes = ['application/json', 'application/*+json'];
 
 const anonymous: Actor = {
   identity: 'anonymous',
@@ -131,12 +132,13 @@ export const readInput = async <E extends Endpoint>(
   return { params, query, body } as Pick<Call<E>, 'params' | 'query' | 'body'>;
 };
 
-const requireJson = (request: Request): void => {
+const requireType = (endpoint: Endpoint, request: Request): void => {
   const length = request.get('content-length');
   const hasBody =
     request.get('transfer-encoding') !== undefined || (length !== undefined && length !== '0');
-  if (hasBody && !request.is(['application/json', 'application/*+json']))
-    throw new DomainError('unsupportedMediaType', 'Send the body as application/json.');
+  if (!hasBody || request.is(endpoint.bodyType ?? jsonTypes)) return;
+  const type = endpoint.bodyType ?? 'application/json';
+  throw new DomainError('unsupportedMediaType', `Send the body as ${type}.`);
 };
 
 const send = <E extends Endpoint>(response: Response, { status, body }: Answer<E>): void => {
@@ -156,16 +158,16 @@ export const createMount = (
   router: Router,
   { admit, metrics }: { admit: Admit; metrics: Metrics },
 ) => {
-  const jsonOf = new Map<number, express.RequestHandler>();
-  const json = (limit: number) => {
-    const known = jsonOf.get(limit);
+  const parsers = new Map<string, express.RequestHandler>();
+  const parserOf = ({ bodyType, bodyLimit: limit = defaultBodyLimit }: Endpoint) => {
+    const key = `${bodyType ?? ''} ${limit}`;
+    const known = parsers.get(key);
     if (known !== undefined) return known;
-    const parser = express.json({
-      limit,
-      strict: false,
-      type: ['application/json', 'application/*+json'],
-    });
-    jsonOf.set(limit, parser);
+    const parser =
+      bodyType === undefined
+        ? express.json({ limit, strict: false, type: jsonTypes })
+        : express.raw({ limit, type: bodyType, inflate: false });
+    parsers.set(key, parser);
     return parser;
   };
   return <E extends Endpoint>(endpoint: E, handler: Handler<E>, alsoWrong?: AlsoWrong<E>): void => {
@@ -175,14 +177,14 @@ export const createMount = (
       setRouteTimes(response, times);
       response.locals.actor =
         endpoint.roles === 'anonymous' ? anonymous : await admit(endpoint, request);
-      requireJson(request);
+      requireType(endpoint, request);
     };
     router[endpoint.method](
       path,
       (request, response, next) => {
         begin(request, response).then(() => next(), next);
       },
-      json(endpoint.bodyLimit ?? defaultBodyLimit),
+      parserOf(endpoint),
       async (request, response) => {
         const actor = response.locals.actor as Actor;
         const input = await readInput(endpoint, request, alsoWrong);

@@ -77,6 +77,9 @@ const answersOf = (endpoint: Endpoint): Json => {
   return { ...answers, ...refusals(endpoint) };
 };
 
+const bodySchemaOf = (body: z.ZodType, { bodyType }: Endpoint): Json =>
+  bodyType === undefined ? schemaOf(body, 'input') : { type: 'string', format: 'binary' };
+
 const operationOf = (endpoint: Endpoint): Json => {
   const parameters = parametersOf(endpoint);
   return {
@@ -87,7 +90,11 @@ const operationOf = (endpoint: Endpoint): Json => {
     ...(endpoint.body !== undefined && {
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } },
+        content: {
+          [endpoint.bodyType ?? 'application/json']: {
+            schema: bodySchemaOf(endpoint.body, endpoint),
+          },
+        },
       },
     }),
     responses: answersOf(endpoint),

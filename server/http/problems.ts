@@ -24,16 +24,20 @@ const titles: Record<ProblemCode, string> = {
   notPostponed: 'Not postponed',
   alreadyAssigned: 'Assigned already',
   importRunning: 'Another import is running',
+  attachmentIncomplete: 'File not whole',
+  attachmentReadOnly: 'File cannot change',
   gone: 'Deleted',
   versionOutdated: 'Changed meanwhile',
   bodyTooLarge: 'Too large',
-  unsupportedMediaType: 'Not JSON',
+  unsupportedMediaType: 'Other content type expected',
   versionRequired: 'Version missing',
   idempotencyKeyReused: 'Key used for something else',
+  attachmentRefused: 'File refused',
   tooManyRequests: 'Too many requests',
   unexpected: 'Unexpected error',
   notReady: 'Not ready',
   providerUnreachable: 'Sign-in service does not answer',
+  scannerUnreachable: 'Virus scanner does not answer',
 };
 
 /** zod's findings as field problems, all of them. */

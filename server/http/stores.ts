@@ -1,3 +1,4 @@
+import type { AttachmentStore } from '../domain/attachment/attachment-store.ts';
 import type { AuditStore } from '../domain/audit/audit-store.ts';
 import type { CallStore } from '../domain/call/call-store.ts';
 import type { CaptureDecisionStore } from '../domain/capture-decision/capture-decision-store.ts';
@@ -32,6 +33,7 @@ export interface Stores {
   emails: EmailStore;
   calls: CallStore;
   entries: InteractionLogEntryStore;
+  attachments: AttachmentStore;
   postponed: PostponedInteractionStore;
   captureDecisions: CaptureDecisionStore;
   changes: ChangeStore;

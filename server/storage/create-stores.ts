@@ -1,3 +1,5 @@
+import type { VirusScanner } from '../domain/attachment/virus-scanner.ts';
+import { createAttachmentStore } from './attachment/attachment-store.ts';
 import { createAuditStore } from './audit/audit-store.ts';
 import { createCallStore } from './call/call-store.ts';
 import { createCaptureDecisionStore } from './capture-decision/capture-decision-store.ts';
@@ -26,7 +28,11 @@ import { createTeamStore } from './team/team-store.ts';
 export const createStores = (
   storage: Storage,
   readSetup: ReadSetup,
-  { secret, onError }: { secret: Buffer; onError: (error: unknown) => void },
+  {
+    secret,
+    onError,
+    scanner = null,
+  }: { secret: Buffer; onError: (error: unknown) => void; scanner?: VirusScanner | null },
 ) => ({
   contacts: createContactStore(storage, readSetup),
   contactImport: createContactImportStore(storage, readSetup),
@@ -40,6 +46,7 @@ export const createStores = (
   emails: createEmailStore(storage, readSetup, createPrivateIdentities(secret)),
   calls: createCallStore(storage, readSetup),
   entries: createInteractionLogEntryStore(storage, readSetup),
+  attachments: createAttachmentStore(storage, readSetup, scanner),
   postponed: createPostponedInteractionStore(storage, readSetup),
   captureDecisions: createCaptureDecisionStore(storage, readSetup),
   changes: createChangeStore(storage, readSetup, onError),

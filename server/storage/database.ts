@@ -371,9 +371,12 @@ export interface AttachmentTable extends Trail {
   /** In bytes. */
   size: number;
   sha256: string;
-  /** `uploading` until its last part is there, then `ready`; `refused` by the scanner. */
+  /** `uploading`, `checking` once its last part is there, then `ready`, or `refused` by the scanner. */
   state: string;
+  /** `clean` or what was found; null where no scanner has looked. */
   scan_note: string | null;
+  /** The identity of who may use and throw it away while nothing has it. */
+  uploader: string;
   /** Set once something with it has been logged. */
   read_only: Generated<Flag>;
 }

@@ -158,6 +158,10 @@ describe('the description of the API', () => {
     const [contact] = (await read<{ items: { no: string }[] }>('/contacts?type=company')).items;
     const [entry] = (await read<{ items: { entryNo: number }[] }>('/interaction-log-entries'))
       .items;
+    const { body: file } = await server.send<{ id: number }>('POST', '/attachments', {
+      fileName: 'Offer.pdf',
+      size: 10,
+    });
     const keys: Record<string, string> = {
       '/contacts/{no}': `/contacts/${contact?.no}`,
       '/salespeople/{code}': '/salespeople/JO',
@@ -165,6 +169,7 @@ describe('the description of the API', () => {
       '/interaction-groups/{code}': '/interaction-groups/SYSTEM',
       '/interaction-templates/{code}': '/interaction-templates/EMAIL',
       '/interaction-log-entries/{entryNo}': `/interaction-log-entries/${entry?.entryNo}`,
+      '/attachments/{id}': `/attachments/${file.id}`,
     };
     await server.send('POST', '/never-log', { kind: 'domain', value: 'bank.example' });
     await server.send('POST', '/service-keys', { name: 'ERP', scopes: ['logRead'] });

@@ -81,6 +81,7 @@ describe('the server on a desk', () => {
         secretKey: null,
         rateLimit: null,
         trustedProxies: 0,
+        virusScanner: null,
         logLevel: 'silent',
         language: 'en',
         demo: false,

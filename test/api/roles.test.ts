@@ -82,6 +82,14 @@ const expected: Record<string, string> = {
 
   listInteractionLogEntries: 'RSMA logRead',
   getInteractionLogEntry: 'RSMA logRead',
+  createAttachment: 'SMA',
+  getAttachment: 'RSMA logRead',
+  putAttachmentPart: 'SMA',
+  completeAttachment: 'SMA',
+  getAttachmentContent: 'RSMA logRead',
+  deleteAttachment: 'SMA',
+  addEntryAttachment: 'SMA',
+  removeEntryAttachment: 'SMA',
   cancelInteractionLogEntry: 'SMA',
   restoreInteractionLogEntry: 'SMA',
 

@@ -16,6 +16,7 @@ import {
 } from '../support/organisation.ts';
 import { type Probe, probes, type Rows } from '../support/row-probes.ts';
 import { servers } from '../support/servers.ts';
+import { upload } from '../support/upload.ts';
 
 type Items<T> = { items: T[] };
 type Who = 'administrator' | 'reader' | 'jo' | 'eva' | 'lars' | 'mona';
@@ -101,7 +102,17 @@ const prepareRows = async (us: Organisation, from: 'jo' | 'eva' | 'lars'): Promi
   await us[from].send('POST', route, undefined, { version: 1 });
   const entryNo = await mail(address, captureId);
   const postponedEntryNo = await mail('office@shared.example');
-  return { code, entryNo, canceledEntryNo, postponedEntryNo, captureId, contactNo, address };
+  const attachmentId = await upload(us[from], `Offer of ${code}.txt`, `Prices of ${code}`);
+  await us[from].send(
+    'POST',
+    `/interaction-log-entries/${entryNo}/attachments`,
+    { attachmentId },
+    { version: 1 },
+  );
+  return {
+    ...{ code, entryNo, canceledEntryNo, postponedEntryNo, captureId, attachmentId },
+    ...{ contactNo, address },
+  };
 };
 
 const endpoints = Object.keys(api);

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Config } from '../../server/config.ts';
 import type { Contact } from '../../server/contract/contact.ts';
 import type { EmailResult } from '../../server/contract/email.ts';
 import type { MarketingSetup } from '../../server/contract/marketing-setup.ts';
@@ -34,8 +35,8 @@ export const freshCaptureId = (): string => {
 };
 
 /** A company over the API: Jo and Eva sell, Lars serves, Mona manages sales; contacts as in real life. */
-export const startOrganisation = async (kind: ServerKind) => {
-  const server = await kind.start();
+export const startOrganisation = async (kind: ServerKind, options: Partial<Config> = {}) => {
+  const server = await kind.start(options);
   const create = async <T>(route: string, body: unknown): Promise<T> => {
     const reply = await server.send<T>('POST', route, body);
     if (reply.status !== 201) throw new Error(JSON.stringify(reply.body));

@@ -17,6 +17,8 @@ export interface Rows {
   canceledEntryNo: number;
   postponedEntryNo: number;
   captureId: string;
+  /** A file of the entry. */
+  attachmentId: number;
   /** A contact that only this salesperson has met, and its address. */
   contactNo: string;
   address: string;
@@ -54,6 +56,10 @@ const listed = async (person: Person, route: string, entryNo: number) =>
   );
 const changed = (route: (rows: Rows) => string, method = 'POST', body?: unknown): Probe =>
   changes(async (person, rows) => (await person.send(method, route(rows), body, stale)).status);
+const isShown = ({ status }: { status: number }): boolean => {
+  if (status !== 200 && status !== 404) throw new Error(`Answered ${status}`);
+  return status === 200;
+};
 const hasLast = (found: { lastInteractionDate: string | null } | undefined): boolean =>
   found?.lastInteractionDate != null;
 
@@ -187,6 +193,26 @@ export const probes: Record<string, Probe> = {
       throw new Error(`Answered ${one.status} and ${postponed.status}`);
     return one.status === 200;
   }),
+  createAttachment: noRows,
+  putAttachmentPart: noRows,
+  completeAttachment: noRows,
+  deleteAttachment: noRows,
+  getAttachment: sees(async (person, { attachmentId }) =>
+    isShown(await person.get(`/attachments/${attachmentId}`)),
+  ),
+  getAttachmentContent: sees(async (person, { attachmentId }) =>
+    isShown(await person.send('HEAD', `/attachments/${attachmentId}/content`)),
+  ),
+  addEntryAttachment: changed(
+    ({ entryNo }) => `/interaction-log-entries/${entryNo}/attachments`,
+    'POST',
+    { attachmentId: 1 },
+  ),
+  removeEntryAttachment: changed(
+    ({ entryNo, attachmentId }) =>
+      `/interaction-log-entries/${entryNo}/attachments/${attachmentId}`,
+    'DELETE',
+  ),
   cancelInteractionLogEntry: changed(({ entryNo }) => `/interaction-log-entries/${entryNo}/cancel`),
   restoreInteractionLogEntry: changed(
     ({ canceledEntryNo }) => `/interaction-log-entries/${canceledEntryNo}/restore`,

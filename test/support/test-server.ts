@@ -19,6 +19,8 @@ export interface SendOptions {
   headers?: Record<string, string>;
   /** Sent as it is, in place of a JSON body. */
   text?: string;
+  /** Sent as they are, as application/octet-stream. */
+  bytes?: Uint8Array<ArrayBuffer>;
 }
 
 /** The real server on a free port, over a database of its own. */
@@ -41,18 +43,20 @@ const createClient = (url: string) => {
     method: string,
     route: string,
     body?: unknown,
-    { token, version, idempotencyKey, headers = {}, text }: SendOptions = {},
+    { token, version, idempotencyKey, headers = {}, text, bytes }: SendOptions = {},
   ): Promise<Reply<T>> => {
+    const sent = bytes ?? text ?? (body === undefined ? undefined : JSON.stringify(body));
     const answer = await fetch(`${url}/api/v1${route}`, {
       method,
       headers: {
+        ...(bytes === undefined ? {} : { 'Content-Type': 'application/octet-stream' }),
         ...(body !== undefined || text !== undefined ? { 'Content-Type': 'application/json' } : {}),
         ...(token == null ? {} : { Authorization: `Bearer ${token}` }),
         ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
         ...(idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey }),
         ...headers,
       },
-      ...(body === undefined && text === undefined ? {} : { body: text ?? JSON.stringify(body) }),
+      ...(sent === undefined ? {} : { body: sent }),
     });
     const content = await answer.text();
     return {
@@ -84,6 +88,7 @@ export const startTestServer = async (options: Partial<Config> = {}): Promise<Te
       secretKey: null,
       rateLimit: null,
       trustedProxies: 0,
+      virusScanner: null,
       logLevel: 'silent',
       language: 'en',
       demo: true,

@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/actor.ts';
+import { moveEntryAttachments } from '../attachment/entry-attachments.ts';
 import { recordAudit } from '../audit.ts';
 import { noteChanges } from '../change/change-feed.ts';
 import { moveCommentLines } from '../interaction-log-entry/comment-lines.ts';
@@ -37,6 +38,7 @@ export const foldDouble = async (
     }
     await engine.unindexEntry(sql, entry.entry_no);
     await moveCommentLines(handle, entry.entry_no, same);
+    await moveEntryAttachments(handle, entry.entry_no, same);
     await sql.deleteFrom('interaction_log_entry').where('entry_no', '=', entry.entry_no).execute();
     await recordAudit(
       handle,

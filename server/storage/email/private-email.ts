@@ -3,6 +3,7 @@ import type { CaptureReason } from '../../contract/capture-decision.ts';
 import { businessDay } from '../../domain/business-day.ts';
 import { type EmailSighting, fingerprintMilliseconds } from '../../domain/email/email-sighting.ts';
 import type { Setup } from '../../domain/setup/setup.ts';
+import { dropEntryAttachments } from '../attachment/entry-attachments.ts';
 import { noteChanges } from '../change/change-feed.ts';
 import { deleteCommentLines } from '../interaction-log-entry/comment-lines.ts';
 import { prepared } from '../prepared.ts';
@@ -146,6 +147,7 @@ const eraseMessage = async (handle: Handle, message: MessageRow, now: number): P
   for (const { entry_no } of entries) {
     await engine.unindexEntry(sql, entry_no);
     await deleteCommentLines(handle, entry_no);
+    await dropEntryAttachments(handle, entry_no);
     await sql
       .deleteFrom('audit')
       .where('entity', '=', 'interactionLogEntry')

@@ -1,4 +1,5 @@
 import type { Setup } from '../../domain/setup/setup.ts';
+import { purgeSomeAttachments, unusedMilliseconds } from '../attachment/purge-attachments.ts';
 import { purgeSomeCalls } from '../call/purge-calls.ts';
 import { takeLease } from '../lease.ts';
 import type { ReadSetup } from '../setup/setup-snapshot.ts';
@@ -8,6 +9,8 @@ const dayMilliseconds = 86_400_000;
 const idempotencyMilliseconds = 2 * dayMilliseconds;
 const feedMilliseconds = 30 * dayMilliseconds;
 const rowsPerJob = 500;
+/** Up to 25 MB each. */
+const attachmentsPerJob = 4;
 
 const purgeSome = async (
   { sql, engine }: Handle,
@@ -57,6 +60,13 @@ export const purgeEmails = async (
       purged += count;
       if (count < rowsPerJob) break;
     }
+  const uploadedBefore = now - unusedMilliseconds;
+  for (;;) {
+    const count = await storage.write((handle) =>
+      purgeSomeAttachments(handle, uploadedBefore, attachmentsPerJob),
+    );
+    if (count < attachmentsPerJob) break;
+  }
   await storage.write(async ({ sql }) => {
     await sql
       .deleteFrom('idempotency_key')

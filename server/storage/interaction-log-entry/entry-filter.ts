@@ -1,3 +1,4 @@
+import { sql as raw } from 'kysely';
 import type { InteractionLogEntryQuery } from '../../contract/interaction-log-entry.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { widestSpan } from '../../domain/business-day.ts';
@@ -17,7 +18,8 @@ import { type EntryRow, selectEntries } from './entry-rows.ts';
 export type EntryCondition =
   | { column: EntryColumn; operator: '=' | '>=' | '<=' | '<'; value: string | number }
   | { column: EntryColumn; operator: 'in'; value: readonly number[] }
-  | { operator: 'after'; time: number; entryNo: number };
+  | { operator: 'after'; time: number; entryNo: number }
+  | { operator: 'hasAttachments'; value: boolean };
 
 type EntryColumn =
   | 'contact_id'
@@ -58,6 +60,8 @@ const plainConditions = (query: InteractionLogEntryQuery): EntryCondition[] => {
   if (query.canceled !== undefined) conditions.push(is('canceled', query.canceled ? 1 : 0));
   if (query.attemptFailed !== undefined)
     conditions.push(is('attempt_failed', query.attemptFailed ? 1 : 0));
+  if (query.hasAttachments !== undefined)
+    conditions.push({ operator: 'hasAttachments', value: query.hasAttachments });
   if (query.dateFrom !== undefined)
     conditions.push(
       { column: 'sort_time', operator: '>=', value: widestSpan(query.dateFrom).from },
@@ -162,8 +166,11 @@ export const entryConditions = async (
   return contacts === null ? null : [...contacts, ...plainConditions(query), ...codes, ...seeing];
 };
 
-const shapeOf = (condition: EntryCondition): string =>
-  condition.operator === 'after' ? 'after' : `${condition.column}${condition.operator}`;
+const shapeOf = (condition: EntryCondition): string => {
+  if (condition.operator === 'after') return 'after';
+  if (condition.operator === 'hasAttachments') return `attachments${condition.value}`;
+  return `${condition.column}${condition.operator}`;
+};
 
 const valuesOf = (condition: EntryCondition, at: number): [string, unknown][] => {
   if (condition.operator === 'after')
@@ -171,6 +178,7 @@ const valuesOf = (condition: EntryCondition, at: number): [string, unknown][] =>
       [`time${at}`, condition.time],
       [`entryNo${at}`, condition.entryNo],
     ];
+  if (condition.operator === 'hasAttachments') return [];
   return [
     [`${at}`, condition.operator === 'in' ? JSON.stringify(condition.value) : condition.value],
   ];
@@ -198,6 +206,11 @@ export const findEntries = (
               eb('e.entry_no', '<', slot(`entryNo${at}`)),
             ]),
           ]);
+        // Written out, and no parameter: only then is the index of those few taken.
+        if (condition.operator === 'hasAttachments')
+          return condition.value
+            ? raw<boolean>`e.attachment_count > 0`
+            : raw<boolean>`e.attachment_count = 0`;
         return condition.operator === 'in'
           ? engine.isInList(eb, `e.${condition.column}`, slot(`${at}`), 'number')
           : eb(`e.${condition.column}`, condition.operator, slot(`${at}`));

@@ -1,9 +1,11 @@
+import type { InteractionLogEntryDetail } from '../../contract/interaction-log-entry.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { DomainError, notFound, versionOutdated } from '../../domain/domain-error.ts';
 import type { InteractionLogEntryStore } from '../../domain/interaction-log-entry/interaction-log-entry-store.ts';
 import { mayChangeEntry, seenSalespeople, seesSalesperson } from '../../domain/seeing.ts';
 import type { Setup } from '../../domain/setup/setup.ts';
+import { listEntryAttachments } from '../attachment/attachment-rows.ts';
 import { recordAudit } from '../audit.ts';
 import { noteChanges } from '../change/change-feed.ts';
 import { requireChanged } from '../setup/setup-change.ts';
@@ -26,6 +28,18 @@ export const findEntry = async (
     throw notFound('interaction log entry', entryNo);
   return row;
 };
+
+/** The entry with all that is shown beside it, when the actor may see it. */
+export const presentEntryDetail = async (
+  handle: Handle,
+  setup: Setup,
+  actor: Actor,
+  entryNo: number,
+): Promise<InteractionLogEntryDetail> => ({
+  ...presentEntry(await findEntry(handle, setup, actor, entryNo), setup),
+  attachments: await listEntryAttachments(handle, entryNo),
+  comments: await listCommentLines(handle, entryNo),
+});
 
 /** As `findEntry`, when the actor may change it and has its latest version. */
 export const findEntryToChange = async (
@@ -101,12 +115,8 @@ export const createInteractionLogEntryStore = (
 ): InteractionLogEntryStore => ({
   list: async (actor, query) =>
     listEntries(storage.read, await readSetup(storage.read), actor, query),
-  async get(actor, entryNo) {
-    const setup = await readSetup(storage.read);
-    const row = await findEntry(storage.read, setup, actor, entryNo);
-    const comments = await listCommentLines(storage.read, entryNo);
-    return { ...presentEntry(row, setup), comments };
-  },
+  get: async (actor, entryNo) =>
+    presentEntryDetail(storage.read, await readSetup(storage.read), actor, entryNo),
   cancel: (caller, entryNo, version) =>
     writeOnce(storage, caller.once, async (handle) =>
       setCanceled(handle, await readSetup(handle), caller, { entryNo, version, canceled: true }),

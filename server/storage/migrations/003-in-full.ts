@@ -31,6 +31,7 @@ const attachmentTables = (types: ColumnTypes): string[] => {
   sha256 ${text(64)} not null,
   state ${text(10)} not null,
   scan_note ${text(200)},
+  uploader ${text(100)} not null,
   read_only int not null default 0,${trail(types)}
 )`,
     `create table attachment_part (
@@ -46,6 +47,8 @@ const attachmentTables = (types: ColumnTypes): string[] => {
   primary key (entry_no, attachment_id)
 )`,
     `create index interaction_log_entry_attachment_attachment on interaction_log_entry_attachment (attachment_id)`,
+    `create index attachment_unused on attachment (created_at) where read_only = 0`,
+    `create index interaction_log_entry_with_attachments on interaction_log_entry (sort_time, entry_no) where attachment_count > 0`,
     `create table interaction_template_language (
   id ${identity},
   interaction_template_id int not null references interaction_template (id),

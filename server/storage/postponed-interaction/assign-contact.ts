@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/actor.ts';
+import { lockAttachments, moveEntryAttachments } from '../attachment/entry-attachments.ts';
 import { recordAudit } from '../audit.ts';
 import { noteChanges } from '../change/change-feed.ts';
 import type { MatchKind } from '../contact/address-book.ts';
@@ -62,6 +63,7 @@ export const assignContact = async (handle: Handle, assignment: Assignment): Pro
     );
   if (other !== undefined) {
     await moveCommentLines(handle, entryNo, other.entry_no);
+    await moveEntryAttachments(handle, entryNo, other.entry_no);
     const { numDeletedRows } = await sql
       .deleteFrom('interaction_log_entry')
       .where('entry_no', '=', entryNo)
@@ -88,6 +90,7 @@ export const assignContact = async (handle: Handle, assignment: Assignment): Pro
       .where('postponed', '=', 1)
       .executeTakeFirst();
     requireChanged(numUpdatedRows);
+    await lockAttachments(handle, entryNo);
     await pointDecisions(handle, entryNo, { entryNo, contactId: contact.id });
     await audit('assigned', { contactNo: [null, contact.no] });
   }

@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/actor.ts';
 import { DomainError, invalidInput } from '../../domain/domain-error.ts';
 import type { PostponedInteractionStore } from '../../domain/postponed-interaction/postponed-interaction-store.ts';
 import type { Setup } from '../../domain/setup/setup.ts';
+import { dropEntryAttachments } from '../attachment/entry-attachments.ts';
 import { recordAudit } from '../audit.ts';
 import { noteChanges } from '../change/change-feed.ts';
 import { deleteCommentLines } from '../interaction-log-entry/comment-lines.ts';
@@ -66,6 +67,7 @@ const discard = async (handle: Handle, actor: Actor, row: EntryRow): Promise<voi
   const now = Date.now();
   const { sql, engine } = handle;
   await deleteCommentLines(handle, row.entry_no);
+  await dropEntryAttachments(handle, row.entry_no);
   // The row comes first: its version holds off whoever assigns or discards it meanwhile.
   const { numDeletedRows } = await sql
     .deleteFrom('interaction_log_entry')

@@ -60,7 +60,14 @@ class SqlServerConnection implements DatabaseConnection {
     const request =
       this.#transaction === null ? this.#pool.request() : new mssql.Request(this.#transaction);
     query.parameters.forEach((value, at) => {
-      request.input(String(at + 1), value === undefined ? null : value);
+      const name = String(at + 1);
+      if (value instanceof Uint8Array)
+        request.input(
+          name,
+          mssql.VarBinary(mssql.MAX),
+          Buffer.from(value.buffer, value.byteOffset, value.byteLength),
+        );
+      else request.input(name, value === undefined ? null : value);
     });
     return request;
   }
