@@ -33,7 +33,8 @@ export default {
       '^server/domain/',
       [
         '^server/contract/',
-        ...packages('punycode', 'libphonenumber-js', 'tldts', 'email-providers', 'file-type'),
+        ...packages('punycode', 'libphonenumber-js', 'tldts', 'email-providers'),
+        '^file-type$',
       ],
     ),
     only(

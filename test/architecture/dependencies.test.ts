@@ -61,6 +61,7 @@ describe('dependencies', () => {
       'express-in-one-place',
       'features-know-no-host',
       'http-gets-its-stores',
+      'integrations-know-domain',
       'mssql-in-one-place',
       'no-circles',
       'pages-know-no-server',

@@ -34,6 +34,7 @@ describe('settings', () => {
       secretKey: null,
       rateLimit: null,
       trustedProxies: 0,
+      virusScanner: null,
       logLevel: 'info',
       language: 'en',
       demo: true,
@@ -52,6 +53,14 @@ describe('settings', () => {
     ];
     const blank = Object.fromEntries(names.map((name) => [name, '']));
     expect(readConfig([], blank)).toEqual(readConfig([], {}));
+  });
+
+  it('read where the virus scanner listens', () => {
+    expect(readConfig([], { VIRUS_SCANNER: 'clamd://scanner.us.example:3310' })).toMatchObject({
+      virusScanner: { host: 'scanner.us.example', port: 3310 },
+    });
+    for (const wrong of ['scanner:3310', 'http://scanner:3310', 'clamd://scanner'])
+      expect(problemsOf({ VIRUS_SCANNER: wrong })).toContain('VIRUS_SCANNER must be like clamd://');
   });
 
   it('read a provider, and drop trailing slashes', () => {
