@@ -83,9 +83,9 @@ export function DecisionRow({ decision, compact }: DecisionRowProps) {
   const { write, administer } = usePermissions();
   const way = wayOutOf(decision, write, administer);
   const Icon = icons[decision.outcome];
-  const { call } = decision;
+  const { call, meeting } = decision;
   const who = useWho(decision);
-  const role = decision.role && t(`decisions.roles.${decision.role}`);
+  const role = useRole(decision);
   const message = useMessageLine(decision);
   return (
     <>
@@ -98,10 +98,11 @@ export function DecisionRow({ decision, compact }: DecisionRowProps) {
       <td className={mergeClasses(styles.what, compact && styles.whatCompact)}>
         <span className={compact ? styles.wrap : styles.sentence}>
           <strong>{role ? `${who} (${role})` : who}</strong>{' '}
-          {decisionSentence({ ...decision, ofCall: call !== null }, t)}
+          {decisionSentence({ ...decision, ofCall: call !== null, ofMeeting: meeting !== null }, t)}
         </span>
         <span className={styles.message} title={message}>
           {call && <ChannelIcon channel={channelOfCall(call)} size="small" />}
+          {meeting && <ChannelIcon channel="meeting" size="small" />}
           {message}
         </span>
       </td>
@@ -122,10 +123,28 @@ function useWho({ address, name, call, contactName }: CaptureDecision): string {
   return address ?? t('decisions.hidden');
 }
 
-/** What it was about: a mail by its subject and sender, a call by its way and length. */
-function useMessageLine({ call, subject, fromAddress }: CaptureDecision): string {
+/** How somebody took part: an attendee is required or optional, where a mail has To and Cc. */
+function useRole({ role, meeting }: CaptureDecision): string | null {
+  const { t } = useTranslation();
+  if (role === null) return null;
+  return meeting === null || role === 'bcc'
+    ? t(`decisions.roles.${role}`)
+    : t(`meeting.roles.${role}`);
+}
+
+/** What it was about: a mail by its subject and sender, a call by its way and length, a meeting by its time. */
+function useMessageLine(decision: CaptureDecision): string {
+  const { call, meeting, subject, fromAddress } = decision;
   const { t } = useTranslation();
   const formats = useFormats();
+  if (meeting !== null)
+    return [
+      subject ?? t('decisions.noSubject'),
+      meeting.startsAt && formats.exact(meeting.startsAt),
+      meeting.location,
+    ]
+      .filter(Boolean)
+      .join(' · ');
   if (call === null)
     return t('decisions.message', {
       subject: subject ?? t('decisions.noSubject'),

@@ -5,7 +5,14 @@ import { useFormats } from '../ui/dates.ts';
 
 type PrivateCount = CallAnswer<'listCaptureDecisions'>['privateCounts'][number];
 
-const named = ['internalMail', 'sensitivityLabel', 'markedPrivate', 'other'] as const;
+const named = [
+  'internalMail',
+  'sensitivityLabel',
+  'markedPrivate',
+  'internalMeeting',
+  'privateMeeting',
+  'other',
+] as const;
 type ReasonName = (typeof named)[number];
 
 interface Line {

@@ -18,6 +18,7 @@ const changedBySetup = new Set<CaptureReason>([
   'noTemplate',
   'ownDomain',
   'internalMail',
+  'internalMeeting',
   'sensitivityLabel',
 ]);
 const unknownToUs = new Set<CaptureReason>(['notAContact', 'unknownSender']);

@@ -29,18 +29,25 @@ function withoutDecision({ origin, emailMessageId }: InteractionLogEntry, t: TFu
   return t('entry.whyOrigin', { origin: t(`origins.${origin}`) });
 }
 
+/** Every participant of the message or the meeting; of a call, the entry's own decision. */
+function aboutOf({ emailMessageId, meetingNo, entryNo }: InteractionLogEntry) {
+  if (emailMessageId !== null) return { emailMessageId };
+  return meetingNo === null ? { entryNo } : { meetingNo };
+}
+
 export function WhyLogged({ entry }: { entry: InteractionLogEntry }) {
   const styles = useStyles();
   const { t } = useTranslation();
   const client = useClient();
-  const { emailMessageId, entryNo } = entry;
+  const { emailMessageId, meetingNo, entryNo } = entry;
   const ofCall = entry.origin === 'call';
-  const about = emailMessageId === null ? { entryNo } : { emailMessageId };
+  const ofMeeting = meetingNo !== null;
+  const about = aboutOf(entry);
   const decisions = useQuery({
     queryKey: ['capture-decisions-of', about],
     queryFn: ({ signal }) =>
       client.call('listCaptureDecisions', { query: { ...about, limit }, signal }),
-    enabled: emailMessageId !== null || ofCall,
+    enabled: emailMessageId !== null || ofMeeting || ofCall,
   });
   const kept = decisions.data?.items ?? [];
   const own = kept.find((decision) => decision.entryNo === entryNo);
@@ -49,7 +56,9 @@ export function WhyLogged({ entry }: { entry: InteractionLogEntry }) {
   return (
     <section className={styles.why} aria-label={t('entry.whyTitle')}>
       <Subtitle2 as="h3">{t('entry.whyTitle')}</Subtitle2>
-      {own && <Text>{decisionSentence({ ...own, contactName: contact, ofCall }, t)}</Text>}
+      {own && (
+        <Text>{decisionSentence({ ...own, contactName: contact, ofCall, ofMeeting }, t)}</Text>
+      )}
       {!own && entry.matchedBy && (
         <Text>{t(`${ofCall ? 'call' : 'entry'}.matched.${entry.matchedBy}`, { contact })}</Text>
       )}
@@ -94,7 +103,8 @@ function Others({ decisions }: { decisions: readonly CaptureDecision[] }) {
         {decisions.map((decision) => (
           <li key={decision.id}>
             <Text size={200} className={styles.quiet}>
-              {decision.address ?? t('decisions.hidden')}: {decisionSentence(decision, t)}
+              {decision.address ?? t('decisions.hidden')}:{' '}
+              {decisionSentence({ ...decision, ofMeeting: decision.meeting !== null }, t)}
             </Text>
           </li>
         ))}

@@ -13,6 +13,7 @@ import { interactionTemplateSetupEndpoints } from './interaction-template-setup.
 import { leaverEndpoints } from './leaver.ts';
 import { marketingSetupEndpoints } from './marketing-setup.ts';
 import { meEndpoints } from './me.ts';
+import { meetingEndpoints } from './meeting.ts';
 import { mergeEndpoints } from './merge.ts';
 import { neverLogEndpoints } from './never-log.ts';
 import { personEndpoints } from './person.ts';
@@ -42,6 +43,7 @@ export const api = {
   ...neverLogEndpoints,
   ...emailEndpoints,
   ...callEndpoints,
+  ...meetingEndpoints,
   ...interactionLogEntryEndpoints,
   ...attachmentEndpoints,
   ...postponedInteractionEndpoints,

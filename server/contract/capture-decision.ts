@@ -36,6 +36,10 @@ export const captureReason = z.enum([
   'internalMail',
   'sensitivityLabel',
   'markedPrivate',
+  'organizerNotOurs',
+  'meetingCanceled',
+  'internalMeeting',
+  'privateMeeting',
 ]);
 export type CaptureReason = z.infer<typeof captureReason>;
 
@@ -58,8 +62,18 @@ export const captureDecision = decision.extend({
   date: day,
   /** Of a call: when it began. */
   sentAt: instant,
-  /** Null where it is about a call. */
+  /** Null where it is about a call or a meeting. */
   emailMessageId: z.int().nullable(),
+  /** The invitation it is about. */
+  meeting: z
+    .object({
+      meetingNo: z.int(),
+      startsAt: instant.nullable(),
+      endsAt: instant.nullable(),
+      location: z.string().nullable(),
+      canceled: z.boolean(),
+    })
+    .nullable(),
   call: z
     .object({
       direction: informationFlow,
@@ -101,6 +115,7 @@ export const listCaptureDecisions = endpoint({
     reason: captureReason.optional(),
     salespersonCode: salespersonCode.optional(),
     emailMessageId: z.coerce.number().int().optional(),
+    meetingNo: z.coerce.number().int().optional(),
     entryNo: z.coerce.number().int().optional(),
   }),
   answers: {

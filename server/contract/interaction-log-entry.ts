@@ -72,6 +72,9 @@ export const interactionLogEntry = z.object({
   attachmentCount: z.int(),
   commentCount: z.int(),
   emailMessageId: z.int().nullable(),
+  /** The meeting whose invitation it is, and the one that it says was held. */
+  meetingNo: z.int().nullable(),
+  heldMeetingNo: z.int().nullable(),
   matchedBy: matchedBy.nullable(),
   ...trail,
 });

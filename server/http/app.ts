@@ -11,6 +11,7 @@ import { createAuthenticate } from './authentication.ts';
 import { mountContactImport } from './contact-import-routes.ts';
 import type { EntraSettings } from './entra-trust.ts';
 import { mountCalls, mountContacts, mountEmails, mountEntries } from './interaction-routes.ts';
+import { mountMeetings } from './meeting-routes.ts';
 import type { Metrics } from './metrics.ts';
 import { createMetricsPage } from './metrics-page.ts';
 import { createMount } from './mount.ts';
@@ -73,6 +74,7 @@ const createApi = (options: AppOptions) => {
   mountContacts(mount, stores);
   mountEmails(mount, stores, metrics);
   mountCalls(mount, stores, metrics);
+  mountMeetings(mount, stores, metrics);
   mountEntries(mount, stores);
   mountSetUp(mount, stores);
   mountServiceKeys(mount, stores);

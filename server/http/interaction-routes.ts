@@ -51,12 +51,12 @@ export const mountContacts = (mount: Mount, { contacts }: Stores): void => {
 type Entries = EmailResult['entries'];
 
 /** What became of what was reported, in one word. */
-const outcomeOf = (entries: Entries): CapturedOutcome => {
+export const outcomeOf = (entries: Entries): CapturedOutcome => {
   if (entries.some((entry) => !entry.postponed)) return 'logged';
   return entries.length > 0 ? 'postponed' : 'notLogged';
 };
 
-const countEntries = (metrics: Metrics, entries: Entries): void => {
+export const countEntries = (metrics: Metrics, entries: Entries): void => {
   for (const { postponed, origin } of entries) if (!postponed) metrics.entryLogged(origin);
 };
 

@@ -9,7 +9,7 @@ type Observe = (seconds: number) => void;
 /** Durations of one route, by class of status. */
 export type RouteTimes = (status: number, seconds: number) => void;
 
-export type CapturedKind = 'email' | 'call';
+export type CapturedKind = 'email' | 'call' | 'meeting';
 export type CapturedOutcome = 'logged' | 'postponed' | 'notLogged' | 'private' | 'repeated';
 
 /** What is read when somebody asks, and not counted along the way. */

@@ -9,6 +9,7 @@ import type { EmailStore } from '../domain/email/email-store.ts';
 import type { InteractionGroupStore } from '../domain/interaction-group/interaction-group-store.ts';
 import type { InteractionLogEntryStore } from '../domain/interaction-log-entry/interaction-log-entry-store.ts';
 import type { InteractionTemplateStore } from '../domain/interaction-template/interaction-template-store.ts';
+import type { MeetingStore } from '../domain/meeting/meeting-store.ts';
 import type { NeverLogStore } from '../domain/never-log/never-log-store.ts';
 import type { PersonStore } from '../domain/person/person-store.ts';
 import type { PostponedInteractionStore } from '../domain/postponed-interaction/postponed-interaction-store.ts';
@@ -32,6 +33,7 @@ export interface Stores {
   neverLog: NeverLogStore;
   emails: EmailStore;
   calls: CallStore;
+  meetings: MeetingStore;
   entries: InteractionLogEntryStore;
   attachments: AttachmentStore;
   postponed: PostponedInteractionStore;

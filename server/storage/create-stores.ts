@@ -7,10 +7,11 @@ import { createChangeStore } from './change/change-store.ts';
 import { createContactStore } from './contact/contact-store.ts';
 import { createContactImportStore } from './contact-import/contact-import-store.ts';
 import { createEmailStore } from './email/email-store.ts';
-import { createPrivateIdentities } from './email/private-email.ts';
+import { createPrivateIdentities, createPrivateMeetings } from './email/private-email.ts';
 import { createInteractionGroupStore } from './interaction-group/interaction-group-store.ts';
 import { createInteractionLogEntryStore } from './interaction-log-entry/interaction-log-entry-store.ts';
 import { createInteractionTemplateStore } from './interaction-template/interaction-template-store.ts';
+import { createMeetingStore } from './meeting/meeting-store.ts';
 import { createNeverLogStore } from './never-log/never-log-store.ts';
 import { createPersonPresence } from './person/person-presence.ts';
 import { createPersonStore } from './person/person-store.ts';
@@ -45,6 +46,7 @@ export const createStores = (
   neverLog: createNeverLogStore(storage),
   emails: createEmailStore(storage, readSetup, createPrivateIdentities(secret)),
   calls: createCallStore(storage, readSetup),
+  meetings: createMeetingStore(storage, readSetup, createPrivateMeetings(secret)),
   entries: createInteractionLogEntryStore(storage, readSetup),
   attachments: createAttachmentStore(storage, readSetup, scanner),
   postponed: createPostponedInteractionStore(storage, readSetup),

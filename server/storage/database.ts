@@ -281,6 +281,40 @@ export interface CallTable {
   created_at: number;
 }
 
+/** An appointment of ours that contacts were invited to, or that was logged as held. */
+export interface MeetingTable {
+  id: Generated<number>;
+  /** Blank once the retention days are over, as are the other words. */
+  organizer_address: string | null;
+  organizer_name: string | null;
+  subject: string | null;
+  starts_at: number | null;
+  ends_at: number | null;
+  location: string | null;
+  canceled: Flag;
+  /** When the newest report that counted was sent. */
+  sent_at: number;
+  /** What a report has to be newer than; 0 until one tells of the whole meeting. */
+  truth_at: number;
+  truth_sequence: number;
+  incomplete: Flag;
+  salesperson_id: number | null;
+  reported_by: string;
+  reporter: string | null;
+  purged: Generated<Flag>;
+  created_at: number;
+  changed_at: number;
+}
+
+export interface MeetingIdentityTable {
+  /** SHA-256 of kind and id: calendars make ids of any length. */
+  identity_hash: string;
+  meeting_id: number;
+  /** `uid`, `stamp` or `item`. */
+  kind: string;
+  platform: string;
+}
+
 /** Keyed hashes of private messages: nothing can be read from them, a repeat is recognised. */
 export interface PrivateEmailIdentityTable {
   identity_hash: string;
@@ -297,9 +331,10 @@ export interface PrivateEmailCountTable {
 
 export interface CaptureDecisionTable {
   id: Generated<number>;
-  /** A decision is about a message or about a call. */
+  /** A decision is about a message, a call or a meeting. */
   email_message_id: number | null;
   call_id: number | null;
+  meeting_id: Generated<number | null>;
   role: string | null;
   address: string | null;
   name: string | null;
@@ -344,6 +379,9 @@ export interface InteractionLogEntryTable extends Trail {
   campaign_response: Flag;
   email_message_id: number | null;
   call_id: number | null;
+  /** The meeting whose invitation it is, or that was held. */
+  meeting_id: Generated<number | null>;
+  held_meeting_id: Generated<number | null>;
   /** The address or number whose contact is still to be chosen. */
   match_address: string | null;
   matched_by: string | null;
@@ -464,6 +502,8 @@ export interface Database {
   email_message: EmailMessageTable;
   email_message_capture: EmailMessageCaptureTable;
   call: CallTable;
+  meeting: MeetingTable;
+  meeting_identity: MeetingIdentityTable;
   private_email_identity: PrivateEmailIdentityTable;
   private_email_count: PrivateEmailCountTable;
   capture_decision: CaptureDecisionTable;

@@ -79,6 +79,9 @@ const expected: Record<string, string> = {
   previewEmail: 'SMA emailsReport',
   lookUpEmail: 'RSMA emailsReport',
   logCall: 'SMA callsReport',
+  logMeetingInvitation: 'SMA emailsReport',
+  previewMeetingInvitation: 'SMA emailsReport',
+  lookUpMeeting: 'RSMA emailsReport',
 
   listInteractionLogEntries: 'RSMA logRead',
   getInteractionLogEntry: 'RSMA logRead',

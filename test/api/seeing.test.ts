@@ -109,8 +109,15 @@ const prepareRows = async (us: Organisation, from: 'jo' | 'eva' | 'lars'): Promi
     { attachmentId },
     { version: 1 },
   );
+  const meetingId = freshCaptureId();
+  await us[from].send('POST', '/meeting-invitations', {
+    meetingId,
+    organizer: { address: `${from}@us.example` },
+    requiredAttendees: [{ address }],
+    sentAt: new Date().toISOString(),
+  });
   return {
-    ...{ code, entryNo, canceledEntryNo, postponedEntryNo, captureId, attachmentId },
+    ...{ code, entryNo, canceledEntryNo, postponedEntryNo, captureId, attachmentId, meetingId },
     ...{ contactNo, address },
   };
 };

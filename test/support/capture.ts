@@ -1,6 +1,10 @@
 import type { EmailResult } from '../../server/contract/email.ts';
 import type { Actor } from '../../server/domain/actor.ts';
 import { readEmailSighting, requireTellable } from '../../server/domain/email/email-sighting.ts';
+import {
+  readMeetingSighting,
+  requireTellableMeeting,
+} from '../../server/domain/meeting/meeting-sighting.ts';
 import { createStores } from '../../server/storage/create-stores.ts';
 import { fillNewDatabase } from '../../server/storage/setup/fill-new-database.ts';
 import { createSetupSnapshot } from '../../server/storage/setup/setup-snapshot.ts';
@@ -80,6 +84,14 @@ export const openCapture = async (storage: Storage) => {
     requireTellable(sighting);
     return stores.emails.log(actor, sighting);
   };
+  const invite = async (report: Record<string, unknown>, actor = jo) => {
+    const sighting = readMeetingSighting(
+      { organizer: { address: 'jo@us.example' }, sentAt: new Date(noon).toISOString(), ...report },
+      noon,
+    );
+    requireTellableMeeting(sighting);
+    return stores.meetings.log(actor, sighting);
+  };
   return {
     storage,
     readSetup,
@@ -94,6 +106,7 @@ export const openCapture = async (storage: Storage) => {
     carla,
     person,
     log,
+    invite,
   };
 };
 

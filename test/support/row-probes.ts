@@ -7,6 +7,7 @@ import type {
 } from '../../server/contract/contact.ts';
 import type { EmailLookupResult } from '../../server/contract/email.ts';
 import type { InteractionLogEntry } from '../../server/contract/interaction-log-entry.ts';
+import type { MeetingLookupResult } from '../../server/contract/meeting.ts';
 import { freshCaptureId, type Person } from './organisation.ts';
 
 /** What a salesperson has logged: the rows that others see, or do not. */
@@ -19,6 +20,8 @@ export interface Rows {
   captureId: string;
   /** A file of the entry. */
   attachmentId: number;
+  /** Of an invitation to the contact. */
+  meetingId: string;
   /** A contact that only this salesperson has met, and its address. */
   contactNo: string;
   address: string;
@@ -167,6 +170,25 @@ export const probes: Record<string, Probe> = {
         })
       ).status,
   },
+  logMeetingInvitation: {
+    kind: 'reports',
+    ask: async (person, { code, address }) =>
+      (
+        await person.send('POST', '/meeting-invitations', {
+          meetingId: freshCaptureId(),
+          organizer: { address: `${code.toLowerCase()}@us.example` },
+          requiredAttendees: [{ address: `nobody.${address}` }],
+          sentAt: new Date().toISOString(),
+        })
+      ).status,
+  },
+  previewMeetingInvitation: noRows,
+  lookUpMeeting: sees(async (person, { meetingId }) => {
+    const { body } = await person.send<MeetingLookupResult>('POST', '/meeting-invitations/lookup', {
+      meetingId,
+    });
+    return body.entries.length > 0;
+  }),
   previewEmail: noRows,
   lookUpEmail: sees(async (person, { captureId, entryNo }) => {
     const { body } = await person.send<EmailLookupResult>('POST', '/emails/lookup', { captureId });

@@ -1,6 +1,7 @@
 import type { CaptureReason } from '../../../server/contract/capture-decision.ts';
 import type { InteractionTemplateSetupKey } from '../../../server/contract/interaction-template-setup.ts';
 import { checklistEn } from './checklist-en.ts';
+import { meetingEn } from './meeting-en.ts';
 import { paneEn } from './pane-en.ts';
 import { peopleEn } from './people-en.ts';
 
@@ -30,6 +31,10 @@ const reasons: Record<CaptureReason, string> = {
   internalMail: 'Not logged: internal mail, all participants are in our own domains.',
   sensitivityLabel: 'Not logged: its sensitivity label is never logged.',
   markedPrivate: 'Not logged: it was marked private or confidential.',
+  organizerNotOurs: 'Not logged: somebody else sent the invitation.',
+  meetingCanceled: 'Canceled: the meeting was canceled.',
+  internalMeeting: 'Not logged: internal meeting, all attendees are in our own domains.',
+  privateMeeting: 'Not logged: the meeting is marked private, or has a label that is never logged.',
 };
 
 const setupSentences: Record<InteractionTemplateSetupKey, string> = {
@@ -85,6 +90,7 @@ export const en = {
     skip: 'Go to the content',
   },
   pane: paneEn,
+  meeting: meetingEn,
   dates: { today: 'today', yesterday: 'yesterday' },
   tabConfig: {
     title: 'What should this tab show?',
@@ -620,6 +626,8 @@ export const en = {
       internalMail: 'internal mail',
       sensitivityLabel: 'sensitivity label',
       markedPrivate: 'marked private',
+      internalMeeting: 'internal meetings',
+      privateMeeting: 'private meetings',
       other: 'private',
     },
     privateTitle: 'Private',

@@ -1,5 +1,6 @@
 import { checklistFi } from './checklist-fi.ts';
 import type { Strings } from './en.ts';
+import { meetingFi } from './meeting-fi.ts';
 import { paneFi } from './pane-fi.ts';
 import { peopleFi } from './people-fi.ts';
 
@@ -22,6 +23,7 @@ export const fi: Strings = {
     skip: 'Siirry sisältöön',
   },
   pane: paneFi,
+  meeting: meetingFi,
   dates: { today: 'tänään', yesterday: 'eilen' },
   tabConfig: {
     title: 'Mitä tämä välilehti näyttää?',
@@ -566,6 +568,8 @@ export const fi: Strings = {
       internalMail: 'sisäinen posti',
       sensitivityLabel: 'luottamuksellisuustunniste',
       markedPrivate: 'merkitty yksityiseksi',
+      internalMeeting: 'sisäiset kokoukset',
+      privateMeeting: 'yksityiset kokoukset',
       other: 'yksityinen',
     },
     privateTitle: 'Yksityiset',
@@ -601,6 +605,12 @@ export const fi: Strings = {
     internalMail: 'Ei kirjattu: sisäinen posti, kaikki osalliset ovat omissa verkkotunnuksissamme.',
     sensitivityLabel: 'Ei kirjattu: viestin luottamuksellisuustunnistetta ei koskaan kirjata.',
     markedPrivate: 'Ei kirjattu: viesti oli merkitty yksityiseksi tai luottamukselliseksi.',
+    organizerNotOurs: 'Ei kirjattu: kutsun lähetti joku muu.',
+    meetingCanceled: 'Peruutettu: kokous peruttiin.',
+    internalMeeting:
+      'Ei kirjattu: sisäinen kokous, kaikki osallistujat ovat omissa verkkotunnuksissamme.',
+    privateMeeting:
+      'Ei kirjattu: kokous on merkitty yksityiseksi tai sen tunnistetta ei koskaan kirjata.',
   },
   setup: {
     title: 'Asetukset',

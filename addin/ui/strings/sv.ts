@@ -1,5 +1,6 @@
 import { checklistSv } from './checklist-sv.ts';
 import type { Strings } from './en.ts';
+import { meetingSv } from './meeting-sv.ts';
 import { paneSv } from './pane-sv.ts';
 import { peopleSv } from './people-sv.ts';
 
@@ -22,6 +23,7 @@ export const sv: Strings = {
     skip: 'Gå till innehållet',
   },
   pane: paneSv,
+  meeting: meetingSv,
   dates: { today: 'i dag', yesterday: 'i går' },
   tabConfig: {
     title: 'Vad ska fliken visa?',
@@ -554,6 +556,8 @@ export const sv: Strings = {
       internalMail: 'intern e-post',
       sensitivityLabel: 'känslighetsetikett',
       markedPrivate: 'markerat som privat',
+      internalMeeting: 'interna möten',
+      privateMeeting: 'privata möten',
       other: 'privat',
     },
     privateTitle: 'Privata',
@@ -588,6 +592,11 @@ export const sv: Strings = {
     internalMail: 'Inte loggad: intern e-post, alla deltagare finns i våra egna domäner.',
     sensitivityLabel: 'Inte loggad: meddelandets känslighetsetikett loggas aldrig.',
     markedPrivate: 'Inte loggad: det var markerat som privat eller konfidentiellt.',
+    organizerNotOurs: 'Inte loggad: någon annan skickade inbjudan.',
+    meetingCanceled: 'Makulerad: mötet ställdes in.',
+    internalMeeting: 'Inte loggad: internt möte, alla deltagare finns i våra egna domäner.',
+    privateMeeting:
+      'Inte loggad: mötet är markerat som privat eller har en etikett som aldrig loggas.',
   },
   setup: {
     title: 'Inställningar',

@@ -5,6 +5,7 @@ import type {
 } from '../../contract/capture-decision.ts';
 import type { InformationFlow } from '../../contract/enumerations.ts';
 import type { MatchedBy } from '../../contract/interaction-log-entry.ts';
+import type { InteractionTemplateSetupKey } from '../../contract/interaction-template-setup.ts';
 import type { Actor } from '../actor.ts';
 import { businessDay } from '../business-day.ts';
 import { type MatchCandidate, matchContact } from '../contact/match-contact.ts';
@@ -12,18 +13,18 @@ import { DomainError } from '../domain-error.ts';
 import { isOwnAddress, whoReceived, whoSent } from '../salesperson/sender.ts';
 import { type NeverLogSet, neverLogLists, type Setup, templateFor } from '../setup/setup.ts';
 import { domainOf, isWithin, withoutTag } from './address.ts';
-import type { EmailSighting, Participant } from './email-sighting.ts';
+import type { Correspondence, Participant } from './email-sighting.ts';
 import { isPrivateMark } from './private-mark.ts';
 
-/** Why a whole mail is private; docs/domain.md 9. */
-export const privateReason = (sighting: EmailSighting, setup: Setup): CaptureReason | null => {
+/** Why a whole mail or invitation is private; docs/domain.md 9. */
+export const privateReason = (sighting: Correspondence, setup: Setup): CaptureReason | null => {
   if (isPrivateMark(sighting.sensitivity)) return 'markedPrivate';
   const label = sighting.sensitivityLabelId?.toLowerCase();
   if (label !== undefined && setup.labelsNeverLogged.has(label)) return 'sensitivityLabel';
   return isInternal(sighting, setup) ? 'internalMail' : null;
 };
 
-const isInternal = ({ from, recipients, sentAt }: EmailSighting, setup: Setup): boolean => {
+const isInternal = ({ from, recipients, sentAt }: Correspondence, setup: Setup): boolean => {
   if (from?.address == null || recipients.length === 0) return false;
   const date = businessDay(sentAt, setup.timeZone);
   return [from, ...recipients].every(
@@ -40,17 +41,20 @@ export interface EmailDirection {
   concerned: Participant[];
   /** Why nobody is, when nobody is. */
   reason: CaptureReason | null;
+  /** What in the set-up names the template. */
+  setupKey: InteractionTemplateSetupKey;
 }
 
 /** Who sent it to whom, as far as the set-up tells; a sender unknown to it may be a contact. */
 export const emailDirection = (
-  sighting: EmailSighting,
+  sighting: Correspondence,
   setup: Setup,
   actor: Actor,
 ): EmailDirection => {
+  const setupKey = 'emails';
   const address = sighting.from?.address ?? null;
   if (sighting.from === null || address === null)
-    return { direction: null, salespersonId: null, concerned: [], reason: 'noSender' };
+    return { direction: null, salespersonId: null, concerned: [], reason: 'noSender', setupKey };
   const date = businessDay(sighting.sentAt, setup.timeZone);
   const readable = sighting.recipients.flatMap((one) =>
     one.address === null || one.role === 'bcc' ? [] : [one.address],
@@ -67,9 +71,16 @@ export const emailDirection = (
       salespersonId: sender.salespersonId,
       concerned: sighting.recipients,
       reason: null,
+      setupKey,
     };
   const salespersonId = whoReceived(setup, actor, readable, date);
-  return { direction: 'inbound', salespersonId, concerned: [sighting.from], reason: null };
+  return {
+    direction: 'inbound',
+    salespersonId,
+    concerned: [sighting.from],
+    reason: null,
+    setupKey,
+  };
 };
 
 /** The addresses that matching has to look up. */
@@ -111,8 +122,6 @@ const isNeverLogged = (address: string, lists: readonly NeverLogSet[]): boolean 
       isWithin(domainOf(address), domains),
   );
 
-const templateRule = 'interactionTemplateSetup.emails';
-
 const notLogged = (
   participant: Participant,
   reason: CaptureReason,
@@ -146,16 +155,16 @@ const decideContact = (
   participant: Participant,
   address: string,
   book: AddressBook,
-  hasTemplate: boolean,
+  { hasTemplate, rule }: { hasTemplate: boolean; rule: string },
 ): ParticipantDecision | null => {
   const match = matchContact(book.candidates.get(address) ?? [], book.choices.get(address) ?? null);
   if (match.kind === 'none') return null;
   if (match.kind === 'privacyBlocked') return anonymous(participant, 'privacyBlocked');
-  if (!hasTemplate) return notLogged(participant, 'noTemplate', templateRule);
+  if (!hasTemplate) return notLogged(participant, 'noTemplate', rule);
   if (match.kind === 'several')
-    return { ...notLogged(participant, 'severalContacts', templateRule), outcome: 'postponed' };
+    return { ...notLogged(participant, 'severalContacts', rule), outcome: 'postponed' };
   return {
-    ...notLogged(participant, reasonOfMatch[match.by], templateRule),
+    ...notLogged(participant, reasonOfMatch[match.by], rule),
     outcome: 'logged',
     contactId: match.contactId,
     companyId: match.companyId,
@@ -163,11 +172,11 @@ const decideContact = (
   };
 };
 
-/** Decides about everybody a message concerns; docs/domain.md 6, 7 and 9. */
+/** Decides about everybody a message or an invitation concerns; docs/domain.md 6, 7, 9 and 20. */
 export const decideEmail = (
-  sighting: EmailSighting,
+  sighting: Correspondence,
   setup: Setup,
-  { direction, salespersonId, concerned, reason }: EmailDirection,
+  { direction, salespersonId, concerned, reason, setupKey }: EmailDirection,
   book: AddressBook,
 ): ParticipantDecision[] => {
   if (reason !== null)
@@ -176,7 +185,10 @@ export const decideEmail = (
     );
   const date = businessDay(sighting.sentAt, setup.timeZone);
   const lists = neverLogLists(setup, salespersonId);
-  const hasTemplate = templateFor(setup, 'emails') !== null;
+  const by = {
+    hasTemplate: templateFor(setup, setupKey) !== null,
+    rule: `interactionTemplateSetup.${setupKey}`,
+  };
 
   const decide = (participant: Participant): ParticipantDecision => {
     const { address } = participant;
@@ -186,8 +198,8 @@ export const decideEmail = (
       return notLogged(participant, 'ownSalesperson');
     const bare = withoutTag(address);
     const decision =
-      decideContact(participant, address, book, hasTemplate) ??
-      (bare === null ? null : decideContact(participant, bare, book, hasTemplate));
+      decideContact(participant, address, book, by) ??
+      (bare === null ? null : decideContact(participant, bare, book, by));
     if (decision !== null)
       return direction === 'inbound' && salespersonId === null && decision.outcome !== 'notLogged'
         ? notLogged(participant, 'noSalespersonRecipient')

@@ -13,35 +13,39 @@ export interface Participant {
   name: string | null;
 }
 
-/** One program's report of one message, cleaned. */
-export interface EmailSighting {
-  captureId: string | null;
-  internetMessageId: string | null;
+/** What decides about a mail, and about the invitation to a meeting: who wrote to whom, and when. */
+export interface Correspondence {
   from: Participant | null;
   /** To, Cc, Bcc in this order, each address once. */
   recipients: Participant[];
   /** Recipients beyond what one report is read for. */
   recipientsLeftOut: number;
-  subject: string;
   sentAt: number;
-  conversationId: string | null;
-  inReplyTo: string | null;
   sensitivityLabelId: string | null;
   sensitivity: string | null;
+}
+
+/** One program's report of one message, cleaned. */
+export interface EmailSighting extends Correspondence {
+  captureId: string | null;
+  internetMessageId: string | null;
+  subject: string;
+  conversationId: string | null;
+  inReplyTo: string | null;
   origin: Origin;
   incomplete: boolean;
   /** Somebody pressed Log, in place of a program that saw the mail pass. */
   asked: boolean;
 }
 
-type Loose = Record<string, unknown>;
+export type Loose = Record<string, unknown>;
 
-const isObject = (value: unknown): value is Loose =>
+export const isObject = (value: unknown): value is Loose =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const orNull = (text: string): string | null => (text === '' ? null : text);
+export const orNull = (text: string): string | null => (text === '' ? null : text);
 
-const readParticipant = (raw: unknown, role: ParticipantRole): Participant => {
+export const readParticipant = (raw: unknown, role: ParticipantRole): Participant => {
   const given = isObject(raw) ? (raw.address ?? raw.emailAddress) : raw;
   const name = isObject(raw) ? orNull(cleanText(raw.name ?? raw.displayName, 254)) : null;
   const address = readAddress(typeof given === 'string' ? given : '');
@@ -50,11 +54,13 @@ const readParticipant = (raw: unknown, role: ParticipantRole): Participant => {
     : { role, address, problem: null, name };
 };
 
-const readRecipients = (report: Loose): Participant[] => {
+/** Each address once, in the role it is named in first. */
+export const readRecipients = (
+  lists: readonly (readonly [role: ParticipantRole, given: unknown])[],
+): Participant[] => {
   const seen = new Set<string>();
   const read: Participant[] = [];
-  for (const role of ['to', 'cc', 'bcc'] as const) {
-    const given = report[role];
+  for (const [role, given] of lists) {
     const list = Array.isArray(given)
       ? given
       : given === undefined || given === null
@@ -71,7 +77,7 @@ const readRecipients = (report: Loose): Participant[] => {
   return read;
 };
 
-const readOrigin = (client: unknown): Origin =>
+export const readOrigin = (client: unknown): Origin =>
   isObject(client) && client.surface === 'pane' ? 'pane' : 'addIn';
 
 /**
@@ -85,7 +91,9 @@ export const readEmailSighting = (report: unknown, now: number): EmailSighting =
     isObject(report.from) || typeof report.from === 'string'
       ? readParticipant(report.from, 'from')
       : null;
-  const recipients = readRecipients(report);
+  const recipients = readRecipients(
+    (['to', 'cc', 'bcc'] as const).map((role) => [role, report[role]] as const),
+  );
   return {
     captureId: orNull(cleanText(report.captureId, 200)),
     internetMessageId: orNull(cleanText(report.internetMessageId, 998)),

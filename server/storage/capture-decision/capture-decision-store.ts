@@ -20,6 +20,7 @@ const selectDecisions = ({ sql }: Handle) =>
     .selectFrom('capture_decision as d')
     .leftJoin('email_message as m', 'm.id', 'd.email_message_id')
     .leftJoin('call as l', 'l.id', 'd.call_id')
+    .leftJoin('meeting as g', 'g.id', 'd.meeting_id')
     .leftJoin('contact as c', 'c.id', 'd.contact_id')
     .selectAll('d')
     .select([
@@ -33,6 +34,14 @@ const selectDecisions = ({ sql }: Handle) =>
       'l.talk_seconds',
       'l.comment',
       'l.salesperson_id as caller_id',
+      'g.sent_at as meeting_sent_at',
+      'g.subject as meeting_subject',
+      'g.organizer_address',
+      'g.starts_at',
+      'g.ends_at',
+      'g.location',
+      'g.canceled as meeting_canceled',
+      'g.salesperson_id as organizer_id',
       'c.no as contact_no',
       'c.name as contact_name',
     ]);
@@ -50,15 +59,30 @@ const callOf = (row: Row): CaptureDecision['call'] =>
         comment: row.comment,
       };
 
+const instantOrNull = (at: number | null): string | null =>
+  at === null ? null : new Date(at).toISOString();
+
+const meetingOf = (row: Row): CaptureDecision['meeting'] =>
+  row.meeting_id === null
+    ? null
+    : {
+        meetingNo: row.meeting_id,
+        startsAt: instantOrNull(row.starts_at),
+        endsAt: instantOrNull(row.ends_at),
+        location: row.location,
+        canceled: row.meeting_canceled === 1,
+      };
+
 const codeOf = (setup: Setup, id: number | null): string | null =>
   id === null ? null : (setup.salespeople.get(id)?.code ?? null);
 
 const present = (row: Row, setup: Setup): CaptureDecision => ({
   id: row.id,
   date: row.date,
-  sentAt: new Date(row.sent_at ?? row.started_at ?? 0).toISOString(),
+  sentAt: new Date(row.sent_at ?? row.started_at ?? row.meeting_sent_at ?? 0).toISOString(),
   emailMessageId: row.email_message_id,
   call: callOf(row),
+  meeting: meetingOf(row),
   entryNo: row.entry_no,
   address: row.address,
   name: row.name,
@@ -68,9 +92,9 @@ const present = (row: Row, setup: Setup): CaptureDecision => ({
   ...(row.rule_name !== null && { rule: row.rule_name }),
   ...(row.contact_no !== null && { contactNo: row.contact_no }),
   contactName: row.contact_name,
-  subject: row.subject,
-  fromAddress: row.from_address,
-  salespersonCode: codeOf(setup, row.sender_id ?? row.caller_id),
+  subject: row.subject ?? row.meeting_subject,
+  fromAddress: row.from_address ?? row.organizer_address,
+  salespersonCode: codeOf(setup, row.sender_id ?? row.caller_id ?? row.organizer_id),
 });
 
 /** Whose messages and calls: one's own, an administrator's choice or all; null when there can be none. */
@@ -93,7 +117,11 @@ const filter = (select: Select, query: CaptureDecisionQuery): Select => {
   if (query.address !== undefined && query.address !== '') {
     const part = query.address.toLowerCase();
     filtered = filtered.where((eb) =>
-      eb.or([contains('d.address', part), contains('m.from_address', part)]),
+      eb.or([
+        contains('d.address', part),
+        contains('m.from_address', part),
+        contains('g.organizer_address', part),
+      ]),
     );
   }
   if (query.dateFrom !== undefined) filtered = filtered.where('d.date', '>=', query.dateFrom);
@@ -103,6 +131,8 @@ const filter = (select: Select, query: CaptureDecisionQuery): Select => {
   if (query.entryNo !== undefined) filtered = filtered.where('d.entry_no', '=', query.entryNo);
   if (query.emailMessageId !== undefined)
     filtered = filtered.where('d.email_message_id', '=', query.emailMessageId);
+  if (query.meetingNo !== undefined)
+    filtered = filtered.where('d.meeting_id', '=', query.meetingNo);
   return filtered;
 };
 
@@ -111,7 +141,7 @@ const privateCounts = async (
   owner: { salespersonId: number } | 'all',
   query: CaptureDecisionQuery,
 ): Promise<CaptureDecisionPage['privateCounts']> => {
-  const narrowed = query.entryNo ?? query.emailMessageId ?? query.address;
+  const narrowed = query.entryNo ?? query.emailMessageId ?? query.meetingNo ?? query.address;
   if (narrowed !== undefined || (query.outcome ?? 'notLogged') !== 'notLogged') return [];
   let select = sql
     .selectFrom('private_email_count')
@@ -146,6 +176,7 @@ export const createCaptureDecisionStore = (
         eb.or([
           eb('m.salesperson_id', '=', owner.salespersonId),
           eb('l.salesperson_id', '=', owner.salespersonId),
+          eb('g.salesperson_id', '=', owner.salespersonId),
         ]),
       );
     if (place !== null) {

@@ -34,6 +34,7 @@ const privateMessages = async (
     .select((eb) => eb.fn.sum<number>('messages').as('messages'))
     .where('date', '=', date)
     .where('salesperson_id', '=', salespersonId)
+    .where('reason', 'not in', ['internalMeeting', 'privateMeeting'])
     .executeTakeFirst();
   return Number(row?.messages ?? 0);
 };

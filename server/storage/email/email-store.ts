@@ -2,33 +2,21 @@ import type { Decision } from '../../contract/capture-decision.ts';
 import type { EmailLookupResult, EmailResult } from '../../contract/email.ts';
 import type { InformationFlow } from '../../contract/enumerations.ts';
 import { type Actor, isAdministrator } from '../../domain/actor.ts';
-import {
-  addressesToMatch,
-  decideEmail,
-  emailDirection,
-  privateReason,
-} from '../../domain/email/decide-email.ts';
+import { decideEmail, emailDirection, privateReason } from '../../domain/email/decide-email.ts';
 import type { EmailSighting } from '../../domain/email/email-sighting.ts';
 import type { EmailStore } from '../../domain/email/email-store.ts';
 import { seenSalespeople, seesSalesperson } from '../../domain/seeing.ts';
 import type { Setup } from '../../domain/setup/setup.ts';
-import { loadAddressBook } from '../contact/address-book.ts';
 import { presentEntry, selectEntries } from '../interaction-log-entry/entry-rows.ts';
 import { prepared } from '../prepared.ts';
 import type { ReadSetup } from '../setup/setup-snapshot.ts';
 import { type Handle, type Storage, UniqueViolation } from '../storage.ts';
 import { findMessage, keysOf } from './find-message.ts';
 import { logEmail } from './log-email.ts';
+import { presentPreview, privateDecision, privatePreview } from './present-preview.ts';
 import type { HashPrivateIdentities } from './private-email.ts';
 
 const maxAttempts = 5;
-
-const privateDecision = (reason: Decision['reason'] | null): Decision => ({
-  address: null,
-  role: null,
-  outcome: 'notLogged',
-  reason: reason ?? 'markedPrivate',
-});
 
 const selectDecisions = prepared<{ messageId: number }>()(({ sql }, slot) =>
   sql
@@ -124,41 +112,9 @@ const logOnce = async (
 
 const preview = async (handle: Handle, setup: Setup, actor: Actor, sighting: EmailSighting) => {
   const reason = privateReason(sighting, setup);
-  if (reason !== null)
-    return {
-      direction: null,
-      decisions: [{ ...privateDecision(reason), contactName: null, companyName: null }],
-    };
+  if (reason !== null) return privatePreview(reason);
   const direction = emailDirection(sighting, setup, actor);
-  const book = await loadAddressBook(handle, addressesToMatch(direction.concerned));
-  const decisions = decideEmail(sighting, setup, direction, book);
-  const ids = decisions.flatMap(({ contactId }) => contactId ?? []);
-  const contacts =
-    ids.length === 0
-      ? []
-      : await handle.sql
-          .selectFrom('contact as c')
-          .leftJoin('contact as k', 'k.id', 'c.company_id')
-          .select(['c.id', 'c.no', 'c.name', 'c.type', 'k.name as company_name'])
-          .where((eb) => handle.engine.isOneOf(eb, 'c.id', ids))
-          .execute();
-  const byId = new Map(contacts.map((row) => [row.id, row]));
-  return {
-    direction: direction.direction,
-    decisions: decisions.map(({ address, role, outcome, reason: why, rule, contactId }) => {
-      const contact = contactId === null ? undefined : byId.get(contactId);
-      return {
-        address,
-        role,
-        outcome,
-        reason: why,
-        ...(rule !== null && { rule }),
-        ...(contact !== undefined && { contactNo: contact.no }),
-        contactName: contact?.name ?? null,
-        companyName: contact?.type === 'person' ? (contact.company_name ?? null) : null,
-      };
-    }),
-  };
+  return presentPreview(handle, direction, (book) => decideEmail(sighting, setup, direction, book));
 };
 
 const unknownMessage = {

@@ -5,33 +5,31 @@ import { noteChanges } from '../change/change-feed.ts';
 import { moveCommentLines } from '../interaction-log-entry/comment-lines.ts';
 import type { Handle } from '../storage.ts';
 import type { MessageRow } from './find-message.ts';
+import { keyOfEntry, type LoggedMessage } from './write-entries.ts';
 
-/** Two rows turn out to be one message: entries move over, and each contact keeps one of them. */
-export const foldDouble = async (
+/** Entries of one message move to another row of it; each contact keeps one of them. */
+export const foldEntries = async (
   handle: Handle,
-  message: MessageRow,
-  double: MessageRow,
+  link: LoggedMessage['link'],
+  { from, into }: { from: number; into: number },
   { actor, now }: { actor: Actor; now: number },
 ): Promise<void> => {
   const { sql, engine } = handle;
-  const entries = await sql
-    .selectFrom('interaction_log_entry')
-    .select(['entry_no', 'contact_id', 'match_address', 'salesperson_id', 'email_message_id'])
-    .where('email_message_id', 'in', [message.id, double.id])
-    .execute();
-  const keyOf = (entry: (typeof entries)[number]) =>
-    entry.contact_id === null ? `address:${entry.match_address}` : `contact:${entry.contact_id}`;
+  const entriesOf = (id: number) =>
+    sql
+      .selectFrom('interaction_log_entry')
+      .select(['entry_no', 'contact_id', 'match_address', 'salesperson_id'])
+      .where(link, '=', id)
+      .execute();
   const kept = new Map(
-    entries
-      .filter((entry) => entry.email_message_id === message.id)
-      .map((entry) => [keyOf(entry), entry.entry_no]),
+    (await entriesOf(into)).map((entry) => [keyOfEntry(entry), entry.entry_no] as const),
   );
-  for (const entry of entries.filter((one) => one.email_message_id === double.id)) {
-    const same = kept.get(keyOf(entry));
+  for (const entry of await entriesOf(from)) {
+    const same = kept.get(keyOfEntry(entry));
     if (same === undefined) {
       await sql
         .updateTable('interaction_log_entry')
-        .set({ email_message_id: message.id, changed_at: now, changed_by: actor.label })
+        .set({ [link]: into, changed_at: now, changed_by: actor.label })
         .where('entry_no', '=', entry.entry_no)
         .execute();
       continue;
@@ -64,6 +62,17 @@ export const foldDouble = async (
       now,
     );
   }
+};
+
+/** Two rows turn out to be one message: entries move over, and each contact keeps one of them. */
+export const foldDouble = async (
+  handle: Handle,
+  message: MessageRow,
+  double: MessageRow,
+  context: { actor: Actor; now: number },
+): Promise<void> => {
+  const { sql } = handle;
+  await foldEntries(handle, 'email_message_id', { from: double.id, into: message.id }, context);
   await moveDecisions(handle, message, double);
   await sql
     .updateTable('email_message_capture')

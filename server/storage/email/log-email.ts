@@ -88,6 +88,8 @@ const loggedMessage = (
   { sighting, direction }: Sighted,
   stored?: MessageRow,
 ): LoggedMessage => ({
+  link: 'email_message_id',
+  setupKey: 'emails',
   id,
   direction: direction.direction,
   salespersonId: stored?.salesperson_id ?? direction.salespersonId,
@@ -162,7 +164,7 @@ const logAgain = async (handle: Handle, message: MessageRow, sighted: Sighted): 
   if (message.purged === 1) return;
   const decisions = await decide(handle, sighted);
   const context = { setup: sighted.setup, by: sighted.actor.label, now: sighted.now };
-  if (asked) await forgetWhoWasUnknown(handle, message.id, decisions);
+  if (asked) await forgetWhoWasUnknown(handle, loggedMessage(message.id, sighted), decisions);
   if (news.isNewerSend)
     await applyNewerTruth(handle, loggedMessage(message.id, sighted), decisions, {
       ...context,

@@ -9,6 +9,7 @@ import { deleteCommentLines } from '../interaction-log-entry/comment-lines.ts';
 import { prepared } from '../prepared.ts';
 import type { Handle } from '../storage.ts';
 import type { MessageRow, SightingKeys } from './find-message.ts';
+import type { LoggedMessage } from './write-entries.ts';
 
 const bucketOf = (sentAt: number): number => Math.floor(sentAt / fingerprintMilliseconds);
 
@@ -35,6 +36,14 @@ const ids = <T>(list: readonly T[], one: T | null): T[] => [
   ...(one === null ? [] : [one]),
 ];
 
+/** Keyed hashes of the identities of private meetings. */
+export const createPrivateMeetings = (secret: Buffer) => {
+  const key = createSecretKey(secret);
+  return (hashes: readonly string[]): string[] =>
+    hashes.map((hash) => createHmac('sha256', key).update(`meeting:${hash}`).digest('hex'));
+};
+export type HashPrivateMeetings = ReturnType<typeof createPrivateMeetings>;
+
 export const createPrivateIdentities = (secret: Buffer) => {
   const key = createSecretKey(secret);
   return (
@@ -59,7 +68,7 @@ export const createPrivateIdentities = (secret: Buffer) => {
 };
 export type HashPrivateIdentities = ReturnType<typeof createPrivateIdentities>;
 
-const rememberPrivate = async (
+export const rememberPrivate = async (
   { sql }: Handle,
   hashes: readonly string[],
   now: number,
@@ -85,6 +94,15 @@ const selectIdentities = prepared<{ hashes: string }>()(({ sql, engine }, slot) 
     .where((eb) => engine.isInList(eb, 'identity_hash', slot('hashes'), 'text')),
 );
 
+/** Which of the hashes are a private message's. */
+export const knownPrivate = async (
+  handle: Handle,
+  hashes: readonly string[],
+): Promise<Set<string>> => {
+  const rows = await selectIdentities(handle, { hashes: JSON.stringify(hashes) });
+  return new Set(rows.map((row) => row.identity_hash));
+};
+
 /**
  * Whether the message was seen to be private before. A report that shares no id with the private
  * sighting is known by the fingerprint, once: it takes the mark with it.
@@ -95,11 +113,8 @@ export const isKnownPrivate = async (
   now: number,
 ): Promise<boolean> => {
   const { sql, engine } = handle;
-  const rows = await selectIdentities(handle, {
-    hashes: JSON.stringify([...identities.own, ...identities.near]),
-  });
-  if (rows.length === 0) return false;
-  const known = new Set(rows.map((row) => row.identity_hash));
+  const known = await knownPrivate(handle, [...identities.own, ...identities.near]);
+  if (known.size === 0) return false;
   if (!identities.own.some((hash) => known.has(hash)))
     await sql
       .deleteFrom('private_email_identity')
@@ -109,7 +124,7 @@ export const isKnownPrivate = async (
   return true;
 };
 
-const countPrivate = async (
+export const countPrivate = async (
   { sql }: Handle,
   { date, reason, salespersonId }: { date: string; reason: CaptureReason; salespersonId: number },
 ): Promise<void> => {
@@ -136,13 +151,17 @@ const countPrivate = async (
       .execute();
 };
 
-/** Takes out of the database what was logged of a message that turned out to be private. */
-const eraseMessage = async (handle: Handle, message: MessageRow, now: number): Promise<void> => {
+/** Takes entries and decisions of a message out of the database, and what is known of them. */
+export const eraseEntries = async (
+  handle: Handle,
+  { link, id }: Pick<LoggedMessage, 'link' | 'id'>,
+  now: number,
+): Promise<void> => {
   const { sql, engine } = handle;
   const entries = await sql
     .selectFrom('interaction_log_entry')
     .select(['entry_no', 'salesperson_id'])
-    .where('email_message_id', '=', message.id)
+    .where(link, '=', id)
     .execute();
   for (const { entry_no } of entries) {
     await engine.unindexEntry(sql, entry_no);
@@ -154,16 +173,8 @@ const eraseMessage = async (handle: Handle, message: MessageRow, now: number): P
       .where('entity_key', '=', String(entry_no))
       .execute();
   }
-  await sql
-    .deleteFrom('interaction_log_entry')
-    .where('email_message_id', '=', message.id)
-    .execute();
-  await sql.deleteFrom('capture_decision').where('email_message_id', '=', message.id).execute();
-  await sql
-    .deleteFrom('email_message_capture')
-    .where('email_message_id', '=', message.id)
-    .execute();
-  await sql.deleteFrom('email_message').where('id', '=', message.id).execute();
+  await sql.deleteFrom('interaction_log_entry').where(link, '=', id).execute();
+  await sql.deleteFrom('capture_decision').where(link, '=', id).execute();
   await noteChanges(
     handle,
     entries.map((entry) => ({
@@ -174,6 +185,14 @@ const eraseMessage = async (handle: Handle, message: MessageRow, now: number): P
     })),
     now,
   );
+};
+
+/** Takes out of the database what was logged of a message that turned out to be private. */
+const eraseMessage = async (handle: Handle, { id }: MessageRow, now: number): Promise<void> => {
+  const { sql } = handle;
+  await eraseEntries(handle, { link: 'email_message_id', id }, now);
+  await sql.deleteFrom('email_message_capture').where('email_message_id', '=', id).execute();
+  await sql.deleteFrom('email_message').where('id', '=', id).execute();
 };
 
 const captureIdsOf = async ({ sql }: Handle, messageId: number): Promise<string[]> =>

@@ -2,6 +2,7 @@ import type { Setup } from '../../domain/setup/setup.ts';
 import { purgeSomeAttachments, unusedMilliseconds } from '../attachment/purge-attachments.ts';
 import { purgeSomeCalls } from '../call/purge-calls.ts';
 import { takeLease } from '../lease.ts';
+import { purgeSomeMeetings } from '../meeting/purge-meetings.ts';
 import type { ReadSetup } from '../setup/setup-snapshot.ts';
 import type { Handle, Storage } from '../storage.ts';
 
@@ -43,7 +44,7 @@ const purgeSome = async (
 };
 
 /**
- * Forgets what messages and calls kept beyond the retention days. Their identities stay, so that a late
+ * Forgets what messages, calls and meetings kept beyond the retention days. Their identities stay, so that a late
  * repeat is still recognised; docs/domain.md 9.
  */
 export const purgeEmails = async (
@@ -54,7 +55,7 @@ export const purgeEmails = async (
   const { retentionDays }: Setup = await readSetup(storage.read);
   let purged = 0;
   const before = now - retentionDays * dayMilliseconds;
-  for (const some of [purgeSome, purgeSomeCalls])
+  for (const some of [purgeSome, purgeSomeCalls, purgeSomeMeetings])
     for (;;) {
       const count = await storage.write((handle) => some(handle, before, rowsPerJob));
       purged += count;

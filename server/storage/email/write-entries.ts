@@ -1,4 +1,5 @@
 import type { InformationFlow, Origin } from '../../contract/enumerations.ts';
+import type { InteractionTemplateSetupKey } from '../../contract/interaction-template-setup.ts';
 import { businessDay } from '../../domain/business-day.ts';
 import type { ParticipantDecision } from '../../domain/email/decide-email.ts';
 import { type Setup, templateFor } from '../../domain/setup/setup.ts';
@@ -6,8 +7,12 @@ import { noteChanges } from '../change/change-feed.ts';
 import { capturedEntry, insertEntries } from '../interaction-log-entry/insert-entries.ts';
 import type { Handle } from '../storage.ts';
 
-/** The message as its entries repeat it. */
+/** The message, or the meeting that was invited to, as its entries repeat it. */
 export interface LoggedMessage {
+  /** The column by which entries and decisions point at it. */
+  link: 'email_message_id' | 'meeting_id';
+  /** What in the set-up names the template. */
+  setupKey: InteractionTemplateSetupKey;
   id: number;
   direction: InformationFlow | null;
   salespersonId: number | null;
@@ -28,11 +33,11 @@ const entryKey = (decision: ParticipantDecision): string | null => {
   return decision.outcome === 'postponed' ? `address:${decision.address}` : null;
 };
 
-/** The entry of a captured mail; docs/domain.md 6. */
+/** The entry of a captured mail or invitation; docs/domain.md 6 and 20. */
 const entryOf = (message: LoggedMessage, decision: ParticipantDecision, context: WriteContext) => {
   const { setup, by, now } = context;
-  const template = templateFor(setup, 'emails');
-  if (template === null) throw new Error('A mail is logged by a template only');
+  const template = templateFor(setup, message.setupKey);
+  if (template === null) throw new Error('A message is logged by a template only');
   const entry = capturedEntry(
     {
       template,
@@ -52,26 +57,25 @@ const entryOf = (message: LoggedMessage, decision: ParticipantDecision, context:
     ...entry,
     ...(message.subject !== '' && { description: message.subject, subject: message.subject }),
     correspondence_type: 'email',
-    email_message_id: message.id,
+    [message.link]: message.id,
   };
 };
+
+/** The same key of an entry that is there. */
+export const keyOfEntry = (row: { contact_id: number | null; match_address: string | null }) =>
+  row.contact_id === null ? `address:${row.match_address}` : `contact:${row.contact_id}`;
 
 /** Entries that the message has already, by the same key. */
 const existingEntries = async (
   { sql }: Handle,
-  messageId: number,
+  { link, id }: LoggedMessage,
 ): Promise<Map<string, number>> => {
   const rows = await sql
     .selectFrom('interaction_log_entry')
     .select(['entry_no', 'contact_id', 'match_address'])
-    .where('email_message_id', '=', messageId)
+    .where(link, '=', id)
     .execute();
-  return new Map(
-    rows.map((row) => [
-      row.contact_id === null ? `address:${row.match_address}` : `contact:${row.contact_id}`,
-      row.entry_no,
-    ]),
-  );
+  return new Map(rows.map((row) => [keyOfEntry(row), row.entry_no]));
 };
 
 /** Writes decisions, and an entry for each contact that has none of this message yet. */
@@ -83,7 +87,7 @@ export const writeEntries = async (
 ): Promise<void> => {
   const entryNos = context.isNew
     ? new Map<string, number>()
-    : await existingEntries(handle, message.id);
+    : await existingEntries(handle, message);
   const fresh = new Map<string, ReturnType<typeof entryOf>>();
   for (const decision of decisions) {
     const key = entryKey(decision);
@@ -107,7 +111,7 @@ export const writeEntries = async (
       })),
       {
         entity: 'captureDecision' as const,
-        key: String(message.id),
+        key: message.link === 'meeting_id' ? `meeting:${message.id}` : String(message.id),
         action: 'created' as const,
         salespersonId: message.salespersonId,
       },
@@ -128,7 +132,7 @@ const writeDecisions = async (
     'capture_decision',
     'id',
     decisions.map((decision) => ({
-      email_message_id: message.id,
+      [message.link]: message.id,
       role: decision.role,
       address: decision.address,
       name: decision.name,

@@ -102,6 +102,8 @@ export const presentEntry = (row: EntryRow, setup: Setup): InteractionLogEntry =
     attachmentCount: row.attachment_count,
     commentCount: row.comment_count,
     emailMessageId: row.email_message_id,
+    meetingNo: row.meeting_id,
+    heldMeetingNo: row.held_meeting_id,
     matchedBy: row.matched_by as InteractionLogEntry['matchedBy'],
     version: row.version,
     createdAt: instant(row.created_at),

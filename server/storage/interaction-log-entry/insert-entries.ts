@@ -50,6 +50,8 @@ export const capturedEntry = (
   campaign_response: one.template.campaignResponse ? 1 : 0,
   email_message_id: null as number | null,
   call_id: null as number | null,
+  meeting_id: null as number | null,
+  held_meeting_id: null as number | null,
   match_address: one.asksFor,
   matched_by: one.matchedBy,
   created_at: now,

@@ -90,6 +90,46 @@ const numberSeries = ({ text }: ColumnTypes): string[] => [
   `alter table marketing_setup add contact_nos_warning ${text(10)}`,
 ];
 
+/** A meeting is known by several ids; an entry is its invitation, or that it was held. */
+const meetingTables = ({ identity, text }: ColumnTypes): string[] => [
+  `create table meeting (
+  id ${identity},
+  organizer_address ${text(254)},
+  organizer_name ${text(254)},
+  subject ${text(1000)},
+  starts_at bigint,
+  ends_at bigint,
+  location ${text(400)},
+  canceled int not null default 0,
+  sent_at bigint not null,
+  truth_at bigint not null,
+  truth_sequence int not null,
+  incomplete int not null default 0,
+  salesperson_id int references salesperson (id),
+  reported_by ${text(100)} not null,
+  reporter ${text(50)},
+  purged int not null default 0,
+  created_at bigint not null,
+  changed_at bigint not null
+)`,
+  `create index meeting_retention on meeting (created_at) where purged = 0`,
+  `create table meeting_identity (
+  identity_hash ${text(64)} not null primary key,
+  meeting_id int not null references meeting (id),
+  kind ${text(10)} not null,
+  platform ${text(50)} not null
+)`,
+  `create index meeting_identity_meeting on meeting_identity (meeting_id)`,
+  `alter table interaction_log_entry add meeting_id int references meeting (id)`,
+  `alter table interaction_log_entry add held_meeting_id int references meeting (id)`,
+  `create index interaction_log_entry_meeting on interaction_log_entry (meeting_id) where meeting_id is not null`,
+  `create unique index interaction_log_entry_meeting_contact on interaction_log_entry (meeting_id, contact_id) where meeting_id is not null and contact_id is not null`,
+  `create unique index interaction_log_entry_meeting_address on interaction_log_entry (meeting_id, match_address) where meeting_id is not null and match_address is not null`,
+  `create unique index interaction_log_entry_held_contact on interaction_log_entry (held_meeting_id, contact_id) where held_meeting_id is not null and contact_id is not null`,
+  `alter table capture_decision add meeting_id int references meeting (id)`,
+  `create index capture_decision_meeting on capture_decision (meeting_id) where meeting_id is not null`,
+];
+
 export const inFull: Migration = {
   version: 3,
   name: 'interactions in full',
@@ -99,5 +139,6 @@ export const inFull: Migration = {
     ...organisationDefaults(types),
     ...mergeTables(types),
     ...numberSeries(types),
+    ...meetingTables(types),
   ],
 };

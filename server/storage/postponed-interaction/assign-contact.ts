@@ -20,13 +20,18 @@ interface Assignment {
   now: number;
 }
 
-/** The entry that logs the same message with this contact already. */
+/** The entry that logs the same message or invitation with this contact already. */
 const sameMessage = async ({ sql }: Handle, { entryNo, contact }: Assignment) =>
   sql
     .selectFrom('interaction_log_entry as mine')
     .innerJoin('interaction_log_entry as other', (join) =>
       join
-        .onRef('other.email_message_id', '=', 'mine.email_message_id')
+        .on((eb) =>
+          eb.or([
+            eb('other.email_message_id', '=', eb.ref('mine.email_message_id')),
+            eb('other.meeting_id', '=', eb.ref('mine.meeting_id')),
+          ]),
+        )
         .on('other.contact_id', '=', contact.id),
     )
     .select('other.entry_no')
