@@ -84,6 +84,7 @@ export const apiRoutes: { readonly [Name in CallName]: Route<Name> } = {
   deletePostponedInteraction: 'delete /postponed-interactions/{entryNo}',
   listCaptureDecisions: 'get /capture-decisions',
   getCaptureSummary: 'get /capture-summary',
+  getStatistics: 'get /statistics',
   listChanges: 'get /changes',
   openStream: 'get /stream',
   listAudit: 'get /audit',

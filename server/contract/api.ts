@@ -21,6 +21,7 @@ import { postponedInteractionEndpoints } from './postponed-interaction.ts';
 import { salespersonEndpoints } from './salesperson.ts';
 import { serviceKeyEndpoints } from './service-key.ts';
 import { setupChecklistEndpoints } from './setup-checklist.ts';
+import { statisticsEndpoints } from './statistics.ts';
 import { teamEndpoints } from './team.ts';
 
 export const apiRoot = '/api/v1';
@@ -48,6 +49,7 @@ export const api = {
   ...attachmentEndpoints,
   ...postponedInteractionEndpoints,
   ...captureDecisionEndpoints,
+  ...statisticsEndpoints,
   ...changeEndpoints,
   ...serviceKeyEndpoints,
   ...auditEndpoints,

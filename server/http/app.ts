@@ -25,6 +25,7 @@ import { apiHeaders, guardLocalMode, pageHeaders } from './security.ts';
 import { mountServiceKeys } from './service-key-routes.ts';
 import { mountSetUp } from './set-up-routes.ts';
 import { mountLocalSignIn, mountMe, mountSignIn, signInSettingsOf } from './sign-in-routes.ts';
+import { mountStatistics } from './statistics-routes.ts';
 import type { Stores } from './stores.ts';
 import { createStreams } from './stream.ts';
 import { watchRequests } from './watch-requests.ts';
@@ -76,6 +77,7 @@ const createApi = (options: AppOptions) => {
   mountCalls(mount, stores, metrics);
   mountMeetings(mount, stores, metrics);
   mountEntries(mount, stores);
+  mountStatistics(mount, stores);
   mountSetUp(mount, stores);
   mountServiceKeys(mount, stores);
   mountPeople(mount, stores, { publicUrl, signIn: localKey === null ? 'entra' : 'local' });

@@ -18,6 +18,7 @@ import type { ServiceKeyStore } from '../domain/service-key/service-key-store.ts
 import type { InteractionTemplateSetupStore } from '../domain/setup/interaction-template-setup-store.ts';
 import type { MarketingSetupStore } from '../domain/setup/marketing-setup-store.ts';
 import type { SetupChecklistStore } from '../domain/setup-checklist/setup-checklist-store.ts';
+import type { StatisticsStore } from '../domain/statistics/statistics-store.ts';
 import type { TeamStore } from '../domain/team/team-store.ts';
 
 /** What the API needs of the storage; main hands it in. */
@@ -38,6 +39,7 @@ export interface Stores {
   attachments: AttachmentStore;
   postponed: PostponedInteractionStore;
   captureDecisions: CaptureDecisionStore;
+  statistics: StatisticsStore;
   changes: ChangeStore;
   people: PersonStore;
   setupChecklist: SetupChecklistStore;

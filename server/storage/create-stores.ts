@@ -22,6 +22,7 @@ import { createInteractionTemplateSetupStore } from './setup/interaction-templat
 import { createMarketingSetupStore } from './setup/marketing-setup-store.ts';
 import type { ReadSetup } from './setup/setup-snapshot.ts';
 import { createSetupChecklistStore } from './setup-checklist/setup-checklist-store.ts';
+import { createStatisticsStore } from './statistics/statistics-store.ts';
 import type { Storage } from './storage.ts';
 import { createTeamStore } from './team/team-store.ts';
 
@@ -51,6 +52,7 @@ export const createStores = (
   attachments: createAttachmentStore(storage, readSetup, scanner),
   postponed: createPostponedInteractionStore(storage, readSetup),
   captureDecisions: createCaptureDecisionStore(storage, readSetup),
+  statistics: createStatisticsStore(storage, readSetup),
   changes: createChangeStore(storage, readSetup, onError),
   people: createPersonStore(storage, readSetup, createPersonPresence(storage, onError)),
   setupChecklist: createSetupChecklistStore(storage, readSetup),

@@ -102,6 +102,7 @@ const expected: Record<string, string> = {
 
   listCaptureDecisions: 'RSMA logRead',
   getCaptureSummary: 'RSMA',
+  getStatistics: 'RSMA logRead',
   listChanges: 'RSMA logRead',
   openStream: 'RSMA logRead',
 

@@ -8,6 +8,7 @@ import type {
 import type { EmailLookupResult } from '../../server/contract/email.ts';
 import type { InteractionLogEntry } from '../../server/contract/interaction-log-entry.ts';
 import type { MeetingLookupResult } from '../../server/contract/meeting.ts';
+import type { Statistics } from '../../server/contract/statistics.ts';
 import { freshCaptureId, type Person } from './organisation.ts';
 
 /** What a salesperson has logged: the rows that others see, or do not. */
@@ -265,6 +266,14 @@ export const probes: Record<string, Probe> = {
     },
   },
   getCaptureSummary: { kind: 'elsewhere' },
+  getStatistics: sees(async (person, { code, contactNo }) => {
+    const { body } = await person.get<Statistics>(
+      `/statistics?groupBy=salesperson&contactNo=${contactNo}`,
+    );
+    const isSeen = body.items.some(({ key }) => key === code);
+    if (isSeen !== body.total.interactions > 0) throw new Error('What is not seen is counted');
+    return isSeen;
+  }),
   listChanges: sees(async (person, { entryNo }) => {
     const { body } = await person.get<Items<Change>>('/changes?limit=1000');
     return body.items.some(

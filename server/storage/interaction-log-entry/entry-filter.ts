@@ -1,4 +1,4 @@
-import { sql as raw } from 'kysely';
+import { type ExpressionWrapper, expressionBuilder, sql as raw, type SqlBool } from 'kysely';
 import type { InteractionLogEntryQuery } from '../../contract/interaction-log-entry.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { widestSpan } from '../../domain/business-day.ts';
@@ -10,8 +10,9 @@ import {
   salespersonByCode,
   templateByCode,
 } from '../../domain/setup/setup.ts';
+import type { InteractionLogEntryTable } from '../database.ts';
 import { preparedByShape } from '../prepared.ts';
-import type { Handle } from '../storage.ts';
+import type { Engine, Handle } from '../storage.ts';
 import { type EntryRow, selectEntries } from './entry-rows.ts';
 
 /** What an entry has to be; all of them together. */
@@ -184,6 +185,43 @@ const valuesOf = (condition: EntryCondition, at: number): [string, unknown][] =>
   ];
 };
 
+const entries = expressionBuilder<{ e: InteractionLogEntryTable }, 'e'>();
+
+/** All conditions on entries that the query calls `e`; the values come by their names. */
+const whereAll = (
+  engine: Engine,
+  conditions: readonly EntryCondition[],
+  slot: (name: string) => never,
+): ExpressionWrapper<{ e: InteractionLogEntryTable }, 'e', SqlBool> =>
+  entries.and(
+    conditions.map((condition, at) => {
+      if (condition.operator === 'after')
+        return entries.and([
+          entries('e.sort_time', '<=', slot(`time${at}`)),
+          entries.or([
+            entries('e.sort_time', '<', slot(`time${at}`)),
+            entries('e.entry_no', '<', slot(`entryNo${at}`)),
+          ]),
+        ]);
+      // Written out, and no parameter: only then is the index of those few taken.
+      if (condition.operator === 'hasAttachments')
+        return entries.and([
+          condition.value
+            ? raw<boolean>`e.attachment_count > 0`
+            : raw<boolean>`e.attachment_count = 0`,
+        ]);
+      return condition.operator === 'in'
+        ? engine.isInList(entries, `e.${condition.column}`, slot(`${at}`), 'number')
+        : entries(`e.${condition.column}`, condition.operator, slot(`${at}`));
+    }),
+  );
+
+/** As a condition of any query over entries that it calls `e`. */
+export const meetsAll = (engine: Engine, conditions: readonly EntryCondition[]) => {
+  const values = Object.fromEntries(conditions.flatMap(valuesOf));
+  return whereAll(engine, conditions, (name) => values[name] as never);
+};
+
 const select = preparedByShape<EntryRow>();
 
 /** Entries that meet all conditions, newest first. */
@@ -195,27 +233,7 @@ export const findEntries = (
   const shape = `${conditions.map(shapeOf).join()} ${count}`;
   const values = Object.fromEntries(conditions.flatMap(valuesOf));
   return select(handle, shape, values, ({ engine }, slot) => {
-    let query = selectEntries(handle);
-    conditions.forEach((condition, at) => {
-      query = query.where((eb) => {
-        if (condition.operator === 'after')
-          return eb.and([
-            eb('e.sort_time', '<=', slot(`time${at}`)),
-            eb.or([
-              eb('e.sort_time', '<', slot(`time${at}`)),
-              eb('e.entry_no', '<', slot(`entryNo${at}`)),
-            ]),
-          ]);
-        // Written out, and no parameter: only then is the index of those few taken.
-        if (condition.operator === 'hasAttachments')
-          return condition.value
-            ? raw<boolean>`e.attachment_count > 0`
-            : raw<boolean>`e.attachment_count = 0`;
-        return condition.operator === 'in'
-          ? engine.isInList(eb, `e.${condition.column}`, slot(`${at}`), 'number')
-          : eb(`e.${condition.column}`, condition.operator, slot(`${at}`));
-      });
-    });
+    const query = selectEntries(handle).where(whereAll(engine, conditions, slot));
     return engine.first(query.orderBy('e.sort_time', 'desc').orderBy('e.entry_no', 'desc'), count);
   });
 };
