@@ -9,16 +9,24 @@ export interface Capture {
   session: Session;
 }
 
-/** The id of the message being written: the session's, else a new one that is stored there. */
-export function getCapture(): Promise<Capture> {
-  return inTurn(() => readSession().then(withCaptureId));
+/** Where an id comes from when the session has none. */
+type FindId = () => Promise<string | undefined>;
+
+const findNone: FindId = () => Promise.resolve(undefined);
+
+/** The id of the item being written: the session's, else one found or new that is stored there. */
+export function getCapture(findId = findNone): Promise<Capture> {
+  return inTurn(() => readSession().then((session) => withCaptureId(session, findId)));
 }
 
-function withCaptureId(session: Session): Promise<Capture> {
+function withCaptureId(session: Session, findId: FindId): Promise<Capture> {
   if (session.captureId !== undefined) {
     return Promise.resolve({ captureId: session.captureId, stored: true, session });
   }
-  const captureId = mintUuid();
+  return findId().then((found) => storeId(session, found || mintUuid()));
+}
+
+function storeId(session: Session, captureId: string): Promise<Capture> {
   // A session that cannot be read may hold the first id, which stays.
   if (!session.readable) return Promise.resolve({ captureId, stored: false, session });
   return storeInSession('captureId', captureId).then((stored) => {

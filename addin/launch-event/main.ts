@@ -1,3 +1,5 @@
+import { prepareAppointment } from './appointment-opened.ts';
+import { logAppointmentSending } from './appointment-sending.ts';
 import { completeOnce } from './complete-once.ts';
 import { prepareMessage } from './compose-opened.ts';
 import { logMessageSending } from './message-sending.ts';
@@ -18,14 +20,17 @@ function onMessageSending(event: LaunchEvent): void {
   completeOnce(event, logMessageSending);
 }
 
-/** Declared from the start, since an event added later needs the administrators' consent again. */
-function onAppointment(event: LaunchEvent): void {
-  completeOnce(event, () => Promise.resolve());
+function onAppointmentOrganizerOpened(event: LaunchEvent): void {
+  completeOnce(event, prepareAppointment);
+}
+
+function onAppointmentSending(event: LaunchEvent): void {
+  completeOnce(event, logAppointmentSending);
 }
 
 // At the top level: Office.onReady never calls back in the runtime of classic Outlook.
 associate('onMessageComposeOpened', onMessageComposeOpened);
 associate('onMessageRecipientsChanged', onMessageRecipientsChanged);
 associate('onMessageSending', onMessageSending);
-associate('onAppointmentOrganizerOpened', onAppointment);
-associate('onAppointmentSending', onAppointment);
+associate('onAppointmentOrganizerOpened', onAppointmentOrganizerOpened);
+associate('onAppointmentSending', onAppointmentSending);

@@ -6,7 +6,8 @@ import type { Message } from './message.ts';
 import { getMailbox, readMessage, readSubject } from './message.ts';
 import { currentMessage } from './office.ts';
 import { dropPending, keepPending } from './pending.ts';
-import { postEmail, postLimit } from './post.ts';
+import type { Report } from './post.ts';
+import { postLimit, postReport } from './post.ts';
 import { getToken } from './token.ts';
 
 /** Reports the message being sent. It only reads the message, which a change would stop or delay. */
@@ -26,11 +27,11 @@ export function logMessageSending(): Promise<unknown> {
 }
 
 /** Kept before it is posted: the runtime may be gone before the answer comes. */
-function postOrKeep(report: EmailReport, token: Promise<string | undefined>): Promise<unknown> {
+export function postOrKeep(report: Report, token: Promise<string | undefined>): Promise<unknown> {
   const mailbox = getMailbox();
   keepPending(mailbox, report);
   const posting = token
-    .then((value) => postEmail(report, value))
+    .then((value) => postReport(report, value))
     .then((outcome) => {
       if (outcome === 'accepted' || outcome === 'refused') dropPending(mailbox, report);
     });

@@ -5,7 +5,7 @@ import { buildId } from './build-constants.ts';
 import type { Callback, EmailAddressDetails } from './office.ts';
 import { currentMessage, officeContext } from './office.ts';
 
-type Participant = EmailReport['from'];
+export type Participant = EmailReport['from'];
 
 /** What Outlook tells about the message being written. */
 export type Message = Pick<EmailReport, 'to' | 'cc' | 'bcc' | 'sensitivityLabelId' | 'client'> & {
@@ -46,7 +46,7 @@ export function getMailbox(): string {
   return address.toLowerCase();
 }
 
-function readRecipients(
+export function readRecipients(
   call: (callback: Callback<EmailAddressDetails[]>) => void,
 ): Promise<{ participants: Participant[]; incomplete: boolean }> {
   return ask(call).then((reply) => {
@@ -70,7 +70,7 @@ function toParticipant(details: EmailAddressDetails): Participant {
   return participant;
 }
 
-function toSender(details: EmailAddressDetails | undefined): Participant | undefined {
+export function toSender(details: EmailAddressDetails | undefined): Participant | undefined {
   if (details !== undefined && details !== null) {
     const sender = toParticipant(details);
     if (sender.address !== '') return sender;
@@ -80,7 +80,7 @@ function toSender(details: EmailAddressDetails | undefined): Participant | undef
   return { address: mailbox };
 }
 
-function readClient(): EmailReport['client'] {
+export function readClient(): EmailReport['client'] {
   const client: EmailReport['client'] = { surface: 'launchEvent', version: buildId };
   const platform = attempt(() => officeContext().diagnostics.platform);
   if (platform !== undefined) client.platform = String(platform);

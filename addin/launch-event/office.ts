@@ -46,6 +46,23 @@ interface MessageCompose {
   notificationMessages: NotificationMessages;
   loadCustomPropertiesAsync(callback: Callback<CustomProperties>): void;
 }
+interface AppointmentCompose {
+  organizer: Readable<EmailAddressDetails>;
+  requiredAttendees: Readable<EmailAddressDetails[]>;
+  optionalAttendees: Readable<EmailAddressDetails[]>;
+  subject: Readable<string>;
+  start: Readable<Date>;
+  end: Readable<Date>;
+  location: Readable<string>;
+  sensitivityLabel: Readable<string | null>;
+  sensitivity: Readable<string>;
+  /** Of one date of a series, the series' item id. */
+  seriesId: string | null;
+  sessionData: SessionData;
+  loadCustomPropertiesAsync(callback: Callback<CustomProperties>): void;
+  /** Fails while the appointment has never been saved. */
+  getItemIdAsync(callback: Callback<string>): void;
+}
 interface Auth {
   getAccessToken(options: { allowSignInPrompt: boolean }): Promise<string>;
 }
@@ -61,7 +78,7 @@ declare const Office: {
   context: {
     displayLanguage: string;
     diagnostics: { platform: string; version: string };
-    mailbox: { item: MessageCompose; userProfile: { emailAddress: string } };
+    mailbox: { item: MessageCompose & AppointmentCompose; userProfile: { emailAddress: string } };
   };
 };
 declare const OfficeRuntime: { auth: Auth };
@@ -72,6 +89,11 @@ export function associate(actionId: string, run: (event: LaunchEvent) => void): 
 
 /** The message being written: throws where there is none. */
 export function currentMessage(): MessageCompose {
+  return Office.context.mailbox.item;
+}
+
+/** The appointment being organised: throws where there is none. */
+export function currentAppointment(): AppointmentCompose {
   return Office.context.mailbox.item;
 }
 

@@ -1,8 +1,7 @@
-import type { EmailReport } from '../../server/contract/email.ts';
 import { attempt } from './attempt.ts';
 import { now, within } from './clock.ts';
-import type { PostOutcome } from './post.ts';
-import { postLimit } from './post.ts';
+import type { PostOutcome, Report } from './post.ts';
+import { isMeeting, postLimit } from './post.ts';
 
 interface WebStorage {
   readonly length: number;
@@ -15,7 +14,7 @@ declare const localStorage: WebStorage;
 
 interface PendingPost {
   key: string;
-  report: EmailReport;
+  report: Report;
 }
 
 const mostPosts = 50;
@@ -25,7 +24,7 @@ const longestWait = 7 * 24 * 60 * 60 * 1000;
  * Keeps a report until it is posted. Each has a key of its own, so that frames which keep and post
  * at the same time never overwrite each other's list.
  */
-export function keepPending(mailbox: string, report: EmailReport): void {
+export function keepPending(mailbox: string, report: Report): void {
   if (mailbox === '') return;
   withStorage((storage) => {
     storage.setItem(toKey(mailbox, report), JSON.stringify(report));
@@ -35,14 +34,14 @@ export function keepPending(mailbox: string, report: EmailReport): void {
   });
 }
 
-export function dropPending(mailbox: string, report: EmailReport): void {
+export function dropPending(mailbox: string, report: Report): void {
   withStorage((storage) => storage.removeItem(toKey(mailbox, report)));
 }
 
 /** Posts what this mailbox could not post before, oldest first; ends early when nothing gets through. */
 export function postPending(
   mailbox: string,
-  post: (report: EmailReport) => Promise<PostOutcome>,
+  post: (report: Report) => Promise<PostOutcome>,
 ): Promise<void> {
   let posts: PendingPost[] = [];
   withStorage((storage) => {
@@ -78,7 +77,7 @@ function listPending(storage: WebStorage, mailbox: string): PendingPost[] {
   }
   const posts: PendingPost[] = [];
   for (const key of keys) {
-    const report = attempt((): EmailReport => JSON.parse(String(storage.getItem(key))));
+    const report = attempt((): Report => JSON.parse(String(storage.getItem(key))));
     if (report !== undefined && now() - Date.parse(report.sentAt) <= longestWait) {
       posts.push({ key, report });
     } else {
@@ -94,17 +93,22 @@ function listPending(storage: WebStorage, mailbox: string): PendingPost[] {
 }
 
 /** A later Send of the same message says it all, unless it could not read all recipients. */
-function replaces(report: EmailReport, earlier: EmailReport): boolean {
+function replaces(report: Report, earlier: Report): boolean {
   if (report.incomplete) return false;
-  return earlier.captureId === report.captureId && earlier.sentAt < report.sentAt;
+  return idOf(earlier) === idOf(report) && earlier.sentAt < report.sentAt;
+}
+
+function idOf(report: Report): string | undefined {
+  if (isMeeting(report)) return report.meetingId;
+  return report.captureId;
 }
 
 function toPrefix(mailbox: string): string {
   return `interaction-log.pending|${mailbox.toLowerCase()}|`;
 }
 
-function toKey(mailbox: string, report: EmailReport): string {
-  return `${toPrefix(mailbox)}${report.captureId}|${report.sentAt}`;
+function toKey(mailbox: string, report: Report): string {
+  return `${toPrefix(mailbox)}${idOf(report)}|${report.sentAt}`;
 }
 
 /**

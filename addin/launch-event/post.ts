@@ -1,4 +1,5 @@
 import type { EmailReport } from '../../server/contract/email.ts';
+import type { MeetingReport } from '../../server/contract/meeting.ts';
 import { publicUrl } from './build-constants.ts';
 
 /** How long a handler waits for one answer. */
@@ -10,8 +11,17 @@ export const postLimit = 1500;
  */
 export type PostOutcome = 'accepted' | 'refused' | 'failed' | 'unavailable';
 
-export function postEmail(report: EmailReport, token: string | undefined): Promise<PostOutcome> {
-  return post('/api/v1/emails', report, token).then(
+/** Of a mail, or of an invitation to a meeting. */
+export type Report = EmailReport | MeetingReport;
+
+export function isMeeting(report: Report): report is MeetingReport {
+  return 'organizer' in report;
+}
+
+export function postReport(report: Report, token: string | undefined): Promise<PostOutcome> {
+  let path = '/api/v1/emails';
+  if (isMeeting(report)) path = '/api/v1/meeting-invitations';
+  return post(path, report, token).then(
     (response) => toOutcome(response.status),
     () => 'unavailable',
   );

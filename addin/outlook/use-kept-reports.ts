@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import type { EmailReport } from '../../server/contract/email.ts';
 import { postPending } from '../launch-event/pending.ts';
-import type { PostOutcome } from '../launch-event/post.ts';
+import type { PostOutcome, Report } from '../launch-event/post.ts';
+import { isMeeting } from '../launch-event/post.ts';
 import type { ApiClient } from '../ui/api-client.ts';
 import { ApiError } from '../ui/api-error.ts';
 import { useClient, usePermissions } from '../ui/session.tsx';
@@ -10,9 +10,10 @@ import { useMailbox } from './pane-context.tsx';
 /** No post gets through while these hold. */
 const comeBack = new Set(['offline', 'noToken', 'notSignedIn', 'notReady', 'tooManyRequests']);
 
-async function postKept(client: ApiClient, report: EmailReport): Promise<PostOutcome> {
+async function postKept(client: ApiClient, report: Report): Promise<PostOutcome> {
   try {
-    await client.call('logEmail', { body: report });
+    if (isMeeting(report)) await client.call('logMeetingInvitation', { body: report });
+    else await client.call('logEmail', { body: report });
     return 'accepted';
   } catch (error) {
     if (!(error instanceof ApiError) || comeBack.has(error.code)) return 'unavailable';

@@ -20,8 +20,25 @@ export interface FakeMessage {
   inReplyTo: string | null;
 }
 
+export interface FakeAppointment {
+  organizer: FakeRecipient;
+  requiredAttendees: FakeRecipient[];
+  optionalAttendees: FakeRecipient[];
+  subject: string;
+  start: Date;
+  end: Date;
+  location: string;
+  sensitivityLabel: string | null;
+  sensitivity: string;
+  seriesId: string | null;
+  /** Null until it has been saved. */
+  itemId: string | null;
+}
+
 export interface FakeOutlookOptions extends FakeOfficeCallsOptions {
   message?: Partial<FakeMessage>;
+  /** The item is an appointment instead. */
+  appointment?: Partial<FakeAppointment>;
   mailbox?: string;
   displayLanguage?: string;
   /** What the session of this message holds. */
@@ -56,6 +73,7 @@ export class FakeEvent {
 /** A stand-in for Outlook's composing side; each of its APIs can go wrong (`faults`). */
 export class FakeOutlook {
   readonly message: FakeMessage;
+  readonly appointment: FakeAppointment;
   readonly session: Map<string, string>;
   readonly customProperties: Map<string, string>;
   readonly notifications = new Map<string, { message: string; type: string }>();
@@ -79,6 +97,22 @@ export class FakeOutlook {
       conversationId: 'conversation-1',
       inReplyTo: null,
       ...options.message,
+    };
+    this.appointment = {
+      organizer: this.message.from,
+      requiredAttendees: [{ emailAddress: 'anna@contoso.example', displayName: 'Anna Berg' }],
+      optionalAttendees: [
+        { emailAddress: 'carl@fabrikam.example', displayName: 'carl@fabrikam.example' },
+      ],
+      subject: 'Demo',
+      start: new Date('2026-11-23T12:00:00Z'),
+      end: new Date('2026-11-23T13:00:00Z'),
+      location: 'Turku',
+      sensitivityLabel: null,
+      sensitivity: 'normal',
+      seriesId: null,
+      itemId: 'item-1',
+      ...options.appointment,
     };
   }
 
@@ -112,7 +146,8 @@ export class FakeOutlook {
       mailbox: () =>
         this.calls.properties('', {
           userProfile: () => ({ emailAddress: this.#options.mailbox ?? 'Sales@ours.example' }),
-          item: () => this.#item(),
+          item: () =>
+            this.#options.appointment === undefined ? this.#item() : this.#appointment(),
         }),
     });
   }
@@ -142,6 +177,35 @@ export class FakeOutlook {
       loadCustomPropertiesAsync: () => (callback: Callback) =>
         this.calls.answer('loadCustomPropertiesAsync', callback, this.#loadCustomProperties()),
       saveAsync: () => (callback: Callback) => this.#change('saveAsync', callback),
+    });
+  }
+
+  #appointment(): object {
+    const { appointment } = this;
+    const field = (name: Exclude<keyof FakeAppointment, 'seriesId' | 'itemId'>) => () =>
+      this.calls.object(name, {
+        getAsync: (callback: Callback) =>
+          this.calls.answer(`${name}.getAsync`, callback, appointment[name]),
+      });
+    return this.calls.properties('', {
+      organizer: field('organizer'),
+      requiredAttendees: field('requiredAttendees'),
+      optionalAttendees: field('optionalAttendees'),
+      subject: field('subject'),
+      start: field('start'),
+      end: field('end'),
+      location: field('location'),
+      sensitivityLabel: field('sensitivityLabel'),
+      sensitivity: field('sensitivity'),
+      seriesId: () => appointment.seriesId,
+      sessionData: () => this.#sessionData(),
+      getItemIdAsync: () => (callback: Callback) =>
+        this.calls.answer('getItemIdAsync', callback, () => {
+          if (appointment.itemId === null) throw new Error('The item was never saved');
+          return appointment.itemId;
+        }),
+      loadCustomPropertiesAsync: () => (callback: Callback) =>
+        this.calls.answer('loadCustomPropertiesAsync', callback, this.#loadCustomProperties()),
     });
   }
 

@@ -3,7 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FakeOfficeCalls } from '../../support/fake-office-calls.ts';
 import type { FakeEvent } from '../../support/fake-outlook.ts';
 import { faultyMembers, type Situation, situations } from './faults.ts';
-import { type LaunchEventRuntime, startRuntime } from './launch-event-runtime.ts';
+import {
+  type LaunchEventRuntime,
+  type RuntimeOptions,
+  startRuntime,
+} from './launch-event-runtime.ts';
 
 /** The handlers that the manifest starts: an event without one would hold up a mail. */
 const actionIds = [
@@ -22,6 +26,15 @@ const firings: [name: string, starts: number[]][] = [
 
 const longEnough = 60_000;
 
+/** An appointment's handlers meet an appointment, a message's a message. */
+const optionsFor = (
+  actionId: string,
+  { appointment, ...options }: RuntimeOptions = {},
+): RuntimeOptions => ({
+  ...options,
+  ...(actionId.startsWith('onAppointment') && { appointment: appointment ?? {} }),
+});
+
 const fireAt = async (
   runtime: LaunchEventRuntime,
   actionId: string,
@@ -39,7 +52,7 @@ const fireAt = async (
 const faultsOf = async (actionId: string, situation: Situation): Promise<string[]> => {
   const wrong: string[] = [];
   for (const [name, starts] of firings) {
-    const runtime = await startRuntime(situation.options());
+    const runtime = await startRuntime(optionsFor(actionId, situation.options()));
     const events = await fireAt(runtime, actionId, starts);
     if (events.length !== starts.length) wrong.push(`${name}: fired ${events.length} times`);
     for (const { completions, delays } of events) {
@@ -73,9 +86,9 @@ describe.each(actionIds)('%s', (actionId) => {
   );
 
   it('leaves no timer behind', async () => {
-    const runtime = await startRuntime({
-      answer: () => ({ status: 200, body: { decisions: [] } }),
-    });
+    const runtime = await startRuntime(
+      optionsFor(actionId, { answer: () => ({ status: 200, body: { decisions: [] } }) }),
+    );
     const event = runtime.fire(actionId);
     await runtime.clock.passUntil(() => event.completions.length > 0);
     expect(runtime.clock.timers).toBe(0);
@@ -83,8 +96,9 @@ describe.each(actionIds)('%s', (actionId) => {
 
   it('never has more than three calls in flight, whatever the order of answers', async () => {
     for (let seed = 1; seed <= 20; seed += 1) {
-      const runtime = await startRuntime({ seed, slowest: 100 });
-      runtime.fire('onMessageComposeOpened');
+      const runtime = await startRuntime(optionsFor(actionId, { seed, slowest: 100 }));
+      const ofAppointment = actionId.startsWith('onAppointment');
+      runtime.fire(ofAppointment ? 'onAppointmentOrganizerOpened' : 'onMessageComposeOpened');
       runtime.fire(actionId);
       await runtime.clock.pass(10_000);
       expect(runtime.outlook.calls.mostSeenInFlight).toBeLessThanOrEqual(3);
@@ -95,7 +109,7 @@ describe.each(actionIds)('%s', (actionId) => {
     ['throws', () => refuse()],
     ['is missing', undefined],
   ])('survives a completed that %s', async (_, completed) => {
-    const runtime = await startRuntime();
+    const runtime = await startRuntime(optionsFor(actionId));
     let completions = 0;
     const counted =
       completed &&
@@ -119,7 +133,7 @@ describe('the fault matrix', () => {
   beforeAll(async () => {
     for (const situation of situations) {
       for (const actionId of actionIds) {
-        const runtime = await startRuntime(situation.options());
+        const runtime = await startRuntime(optionsFor(actionId, situation.options()));
         await fireAt(runtime, actionId, [0]);
         runs.push({ situation, calls: runtime.outlook.calls });
       }

@@ -18,6 +18,14 @@ const calls = [
   'cc.getAsync',
   'bcc.getAsync',
   'subject.getAsync',
+  'organizer.getAsync',
+  'requiredAttendees.getAsync',
+  'optionalAttendees.getAsync',
+  'start.getAsync',
+  'end.getAsync',
+  'location.getAsync',
+  'sensitivity.getAsync',
+  'getItemIdAsync',
   'sensitivityLabel.getAsync',
   'sessionData.getAllAsync',
   'sessionData.getAsync',
@@ -45,6 +53,14 @@ const properties = [
   'cc',
   'bcc',
   'subject',
+  'organizer',
+  'requiredAttendees',
+  'optionalAttendees',
+  'start',
+  'end',
+  'location',
+  'sensitivity',
+  'seriesId',
   'sensitivityLabel',
   'sessionData',
   'notificationMessages',
@@ -56,11 +72,11 @@ export const faultyMembers = [...calls, ...properties];
 
 /** What each requirement set brought; an Outlook that stops before it has none of it. */
 const broughtBy: [set: string, members: string[]][] = [
-  ['1.14', ['inReplyTo']],
+  ['1.14', ['inReplyTo', 'sensitivity']],
   ['1.13', ['sensitivityLabel']],
   ['1.11', ['sessionData']],
-  ['1.8', ['OfficeRuntime.auth', 'auth']],
-  ['1.7', ['from']],
+  ['1.8', ['OfficeRuntime.auth', 'auth', 'getItemIdAsync']],
+  ['1.7', ['from', 'organizer', 'seriesId']],
   ['1.3', ['notificationMessages']],
 ];
 
@@ -211,7 +227,21 @@ const noWeather: Situation[] = [
   },
   {
     name: 'there is nobody to send to',
-    options: () => wellWith({ message: { to: [], cc: [] } }),
+    options: () =>
+      wellWith({
+        message: { to: [], cc: [] },
+        appointment: { requiredAttendees: [], optionalAttendees: [] },
+      }),
+    met: [],
+  },
+  {
+    name: 'the appointment was never saved',
+    options: () => wellWith({ appointment: { itemId: null } }),
+    met: [],
+  },
+  {
+    name: 'the appointment is one date of a series',
+    options: () => wellWith({ appointment: { seriesId: 'series-1' } }),
     met: [],
   },
   { name: 'Outlook is slow', options: () => wellWith({ slowest: 600 }), met: [] },

@@ -1,5 +1,6 @@
 import vm from 'node:vm';
 import type { EmailReport } from '../../../server/contract/email.ts';
+import type { MeetingReport } from '../../../server/contract/meeting.ts';
 import {
   FakeEvent,
   FakeOutlook,
@@ -12,7 +13,7 @@ import { ManualClock } from './manual-clock.ts';
 export interface Request {
   url: string;
   authorization: string | undefined;
-  body: Partial<EmailReport>;
+  body: Partial<EmailReport & MeetingReport>;
 }
 
 /** How the network answers: with a status, without a network, never, or with half a body. */
@@ -67,6 +68,13 @@ export class LaunchEventRuntime {
   /** Posts of sent messages. */
   get reports(): Request[] {
     return this.requests.filter((request) => request.url === `${publicUrl}/api/v1/emails`);
+  }
+
+  /** Posts of sent invitations. */
+  get meetings(): Request[] {
+    return this.requests.filter(
+      (request) => request.url === `${publicUrl}/api/v1/meeting-invitations`,
+    );
   }
 
   get previews(): Request[] {
