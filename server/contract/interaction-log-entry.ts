@@ -23,6 +23,7 @@ import {
   teamCode,
   trail,
 } from './fields.ts';
+import { interactionDraft } from './interaction-draft.ts';
 
 /** How the contact of a captured entry was found. */
 export const matchedBy = z.enum(['address', 'company', 'choice', 'assigned']);
@@ -186,7 +187,19 @@ export const restoreInteractionLogEntry = endpoint({
   idempotent: true,
   answers: { 200: interactionLogEntry },
 });
+export const createInteractionLogEntry = endpoint({
+  method: 'post',
+  path: '/interaction-log-entries',
+  operationId: 'createInteractionLogEntry',
+  summary: 'Log an interaction',
+  tag,
+  roles: writers,
+  body: interactionDraft,
+  idempotent: true,
+  answers: { 201: interactionLogEntry },
+});
 export const interactionLogEntryEndpoints = {
+  createInteractionLogEntry,
   listInteractionLogEntries,
   getInteractionLogEntry,
   cancelInteractionLogEntry,

@@ -14,6 +14,7 @@ export const problemStatus = {
   numbersExhausted: 409,
   notPostponed: 409,
   alreadyAssigned: 409,
+  resumedByOther: 409,
   importRunning: 409,
   attachmentIncomplete: 409,
   attachmentReadOnly: 409,

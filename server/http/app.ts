@@ -76,8 +76,8 @@ const createApi = (options: AppOptions) => {
   mountEmails(mount, stores, metrics);
   mountCalls(mount, stores, metrics);
   mountMeetings(mount, stores, metrics);
-  mountEntries(mount, stores);
   mountStatistics(mount, stores);
+  mountEntries(mount, stores, metrics);
   mountSetUp(mount, stores);
   mountServiceKeys(mount, stores);
   mountPeople(mount, stores, { publicUrl, signIn: localKey === null ? 'entra' : 'local' });

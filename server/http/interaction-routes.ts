@@ -91,8 +91,62 @@ export const mountCalls = (mount: Mount, { calls }: Stores, metrics: Metrics): v
   });
 };
 
-export const mountEntries = (mount: Mount, stores: Stores): void => {
-  const { entries, postponed, captureDecisions, changes } = stores;
+const mountPostponed = (mount: Mount, { postponed }: Stores, metrics: Metrics): void => {
+  mount(api.listPostponedInteractions, async ({ actor, query }) => ({
+    status: 200,
+    body: await postponed.list(actor, query),
+  }));
+  mount(api.countPostponedInteractions, async ({ actor, query }) => ({
+    status: 200,
+    body: await postponed.count(actor, query),
+  }));
+  mount(api.postponeInteraction, async ({ caller, body }) => ({
+    status: 201,
+    body: await postponed.postpone(caller, body),
+  }));
+  mount(api.changePostponedInteraction, async ({ caller, params, version, body }) => ({
+    status: 200,
+    body: await postponed.save(caller, params.entryNo, version, body),
+  }));
+  mount(api.resumePostponedInteraction, async ({ actor, params }) => ({
+    status: 200,
+    body: await postponed.resume(actor, params.entryNo),
+  }));
+  mount(api.releasePostponedInteraction, async ({ actor, params }) => {
+    await postponed.release(actor, params.entryNo);
+    return { status: 204, body: undefined };
+  });
+  mount(api.finishPostponedInteraction, async ({ caller, params, version, body }) => {
+    const entry = await postponed.finish(caller, params.entryNo, version, body);
+    metrics.entryLogged(entry.origin);
+    return { status: 200, body: entry };
+  });
+  mount(api.assignPostponedInteraction, async ({ caller, params, version, body }) => ({
+    status: 200,
+    body: await postponed.assign(caller, params.entryNo, version, body),
+  }));
+  mount(api.deletePostponedInteraction, async ({ caller, params, version }) => {
+    await postponed.discard(caller, params.entryNo, version);
+    return { status: 204, body: undefined };
+  });
+  mount(api.restorePostponedInteraction, async ({ caller, params }) => ({
+    status: 200,
+    body: await postponed.restore(caller, params.entryNo),
+  }));
+};
+
+export const mountEntries = (mount: Mount, stores: Stores, metrics: Metrics): void => {
+  const { entries, captureDecisions, changes } = stores;
+  mountPostponed(mount, stores, metrics);
+  mount(
+    api.createInteractionLogEntry,
+    async ({ caller, body }) => {
+      const entry = await entries.create(caller, body);
+      metrics.entryLogged(entry.origin);
+      return { status: 201, body: entry };
+    },
+    (fields) => entries.findProblems(fields),
+  );
   mount(api.listInteractionLogEntries, async ({ actor, query }) => ({
     status: 200,
     body: await entries.list(actor, query),
@@ -109,18 +163,6 @@ export const mountEntries = (mount: Mount, stores: Stores): void => {
     status: 200,
     body: await entries.restore(caller, params.entryNo, version),
   }));
-  mount(api.listPostponedInteractions, async ({ actor, query }) => ({
-    status: 200,
-    body: await postponed.list(actor, query),
-  }));
-  mount(api.assignPostponedInteraction, async ({ caller, params, version, body }) => ({
-    status: 200,
-    body: await postponed.assign(caller, params.entryNo, version, body),
-  }));
-  mount(api.deletePostponedInteraction, async ({ caller, params, version }) => {
-    await postponed.discard(caller, params.entryNo, version);
-    return { status: 204, body: undefined };
-  });
   mount(api.listCaptureDecisions, async ({ actor, query }) => ({
     status: 200,
     body: await captureDecisions.list(actor, query),

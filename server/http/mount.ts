@@ -126,8 +126,9 @@ export const readInput = async <E extends Endpoint>(
         : read(endpoint.body, sent ?? {}, '');
   if (problems.length > 0) {
     const fields = fittingFields(endpoint.body, sent) as Partial<BodyOf<E>>;
-    const more = await alsoWrong?.(fields, params as ParamsOf<E>);
-    throw invalidInput([...problems, ...(more ?? [])]);
+    const more = (await alsoWrong?.(fields, params as ParamsOf<E>)) ?? [];
+    const told = new Set(problems.map(({ path }) => path));
+    throw invalidInput([...problems, ...more.filter(({ path }) => !told.has(path))]);
   }
   return { params, query, body } as Pick<Call<E>, 'params' | 'query' | 'body'>;
 };

@@ -23,6 +23,7 @@ const titles: Record<ProblemCode, string> = {
   numbersExhausted: 'No number left',
   notPostponed: 'Not postponed',
   alreadyAssigned: 'Assigned already',
+  resumedByOther: 'Somebody else has it open',
   importRunning: 'Another import is running',
   attachmentIncomplete: 'File not whole',
   attachmentReadOnly: 'File cannot change',

@@ -392,6 +392,14 @@ export interface InteractionLogEntryTable extends Trail {
   /** Kept in step by what adds and removes them. */
   attachment_count: Generated<number>;
   comment_count: Generated<number>;
+  /** The identity of whoever postponed it. */
+  postponed_by: Generated<string | null>;
+  /** Who has it open: identity, name, and until when nobody else may change it. */
+  resumed_by: Generated<string | null>;
+  resumed_by_name: Generated<string | null>;
+  resumed_until: Generated<number | null>;
+  /** Set on what was discarded and can still be restored. */
+  discarded_at: Generated<number | null>;
 }
 
 export interface InteractionLogEntryAttachmentTable {

@@ -93,10 +93,18 @@ const expected: Record<string, string> = {
   deleteAttachment: 'SMA',
   addEntryAttachment: 'SMA',
   removeEntryAttachment: 'SMA',
+  createInteractionLogEntry: 'SMA',
   cancelInteractionLogEntry: 'SMA',
   restoreInteractionLogEntry: 'SMA',
 
   listPostponedInteractions: 'RSMA logRead',
+  countPostponedInteractions: 'RSMA logRead',
+  postponeInteraction: 'SMA',
+  changePostponedInteraction: 'SMA',
+  resumePostponedInteraction: 'SMA',
+  releasePostponedInteraction: 'SMA',
+  finishPostponedInteraction: 'SMA',
+  restorePostponedInteraction: 'SMA',
   assignPostponedInteraction: 'SMA',
   deletePostponedInteraction: 'SMA',
 

@@ -9,6 +9,7 @@ import type { EmailLookupResult } from '../../server/contract/email.ts';
 import type { InteractionLogEntry } from '../../server/contract/interaction-log-entry.ts';
 import type { MeetingLookupResult } from '../../server/contract/meeting.ts';
 import type { Statistics } from '../../server/contract/statistics.ts';
+import type { PostponedCounts } from '../../server/contract/postponed-interaction.ts';
 import { freshCaptureId, type Person } from './organisation.ts';
 
 /** What a salesperson has logged: the rows that others see, or do not. */
@@ -64,6 +65,15 @@ const isShown = ({ status }: { status: number }): boolean => {
   if (status !== 200 && status !== 404) throw new Error(`Answered ${status}`);
   return status === 200;
 };
+/** Takes no version, and is done where a change would only be refused for its stale one. */
+const lasting = (act: string): Probe =>
+  changes(async (person, { postponedEntryNo }) => {
+    const route = `/postponed-interactions/${postponedEntryNo}/${act}`;
+    const { status } = await person.send('POST', route);
+    const release = `/postponed-interactions/${postponedEntryNo}/release`;
+    if (status === 200) await person.send('POST', release);
+    return status < 300 ? 412 : status;
+  });
 const hasLast = (found: { lastInteractionDate: string | null } | undefined): boolean =>
   found?.lastInteractionDate != null;
 
@@ -236,6 +246,7 @@ export const probes: Record<string, Probe> = {
       `/interaction-log-entries/${entryNo}/attachments/${attachmentId}`,
     'DELETE',
   ),
+  createInteractionLogEntry: { kind: 'elsewhere' },
   cancelInteractionLogEntry: changed(({ entryNo }) => `/interaction-log-entries/${entryNo}/cancel`),
   restoreInteractionLogEntry: changed(
     ({ canceledEntryNo }) => `/interaction-log-entries/${canceledEntryNo}/restore`,
@@ -243,6 +254,27 @@ export const probes: Record<string, Probe> = {
   listPostponedInteractions: sees((person, { postponedEntryNo }) =>
     listed(person, '/postponed-interactions', postponedEntryNo),
   ),
+  countPostponedInteractions: sees(async (person, { contactNo, code }) => {
+    const route = `/postponed-interactions/counts?salespersonCode=${code}`;
+    const { body } = await person.get<PostponedCounts>(route);
+    const none = await person.get<PostponedCounts>(`${route}&contactNo=${contactNo}`);
+    if (none.body.chooseContact !== 0) throw new Error('Nothing waits for that contact');
+    return body.chooseContact > 0;
+  }),
+  postponeInteraction: { kind: 'elsewhere' },
+  changePostponedInteraction: changed(
+    ({ postponedEntryNo }) => `/postponed-interactions/${postponedEntryNo}`,
+    'PATCH',
+    {},
+  ),
+  resumePostponedInteraction: lasting('resume'),
+  releasePostponedInteraction: lasting('release'),
+  finishPostponedInteraction: changed(
+    ({ postponedEntryNo }) => `/postponed-interactions/${postponedEntryNo}/finish`,
+    'POST',
+    {},
+  ),
+  restorePostponedInteraction: lasting('restore'),
   assignPostponedInteraction: changed(
     ({ postponedEntryNo }) => `/postponed-interactions/${postponedEntryNo}/assign`,
     'POST',

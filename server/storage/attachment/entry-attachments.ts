@@ -17,7 +17,7 @@ const hold = async ({ sql, engine }: Handle, ids: readonly number[]): Promise<vo
     .execute();
 };
 
-const idsOf = async ({ sql }: Handle, entryNo: number): Promise<number[]> =>
+export const entryAttachmentIds = async ({ sql }: Handle, entryNo: number): Promise<number[]> =>
   (
     await sql
       .selectFrom('interaction_log_entry_attachment')
@@ -191,7 +191,7 @@ export const setEntryAttachments = async (
   { actor, path = 'attachmentIds' }: SetBy,
 ): Promise<void> => {
   const { sql } = handle;
-  const before = await idsOf(handle, entryNo);
+  const before = await entryAttachmentIds(handle, entryNo);
   const after = [...new Set(ids)];
   const added = after.filter((id) => !before.includes(id));
   const removed = before.filter((id) => !after.includes(id));
@@ -214,7 +214,7 @@ export const setEntryAttachments = async (
 
 /** Before an entry is deleted: its files go with it, unless another entry or a template has them. */
 export const dropEntryAttachments = async (handle: Handle, entryNo: number): Promise<void> => {
-  const ids = await idsOf(handle, entryNo);
+  const ids = await entryAttachmentIds(handle, entryNo);
   if (ids.length === 0) return;
   await hold(handle, ids);
   await handle.sql
@@ -231,9 +231,9 @@ export const moveEntryAttachments = async (
   from: number,
   to: number,
 ): Promise<void> => {
-  const moving = await idsOf(handle, from);
+  const moving = await entryAttachmentIds(handle, from);
   if (moving.length === 0) return;
-  const there = await idsOf(handle, to);
+  const there = await entryAttachmentIds(handle, to);
   const { sql } = handle;
   await sql.deleteFrom('interaction_log_entry_attachment').where('entry_no', '=', from).execute();
   for (const [at, attachment_id] of moving.filter((id) => !there.includes(id)).entries())

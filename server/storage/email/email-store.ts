@@ -35,7 +35,10 @@ const selectMessage = prepared<{ messageId: number }>()(({ sql }, slot) =>
 );
 
 const selectEntriesOfMessage = prepared<{ messageId: number }>()((handle, slot) =>
-  selectEntries(handle).where('e.email_message_id', '=', slot('messageId')).orderBy('e.entry_no'),
+  selectEntries(handle)
+    .where('e.email_message_id', '=', slot('messageId'))
+    .where('e.discarded_at', 'is', null)
+    .orderBy('e.entry_no'),
 );
 
 const presentDecisions = async (handle: Handle, messageId: number): Promise<Decision[]> => {

@@ -3,6 +3,7 @@ import { purgeSomeAttachments, unusedMilliseconds } from '../attachment/purge-at
 import { purgeSomeCalls } from '../call/purge-calls.ts';
 import { takeLease } from '../lease.ts';
 import { purgeSomeMeetings } from '../meeting/purge-meetings.ts';
+import { purgeDiscarded } from '../postponed-interaction/discard-draft.ts';
 import type { ReadSetup } from '../setup/setup-snapshot.ts';
 import type { Handle, Storage } from '../storage.ts';
 
@@ -68,6 +69,7 @@ export const purgeEmails = async (
     );
     if (count < attachmentsPerJob) break;
   }
+  purged += await purgeDiscarded(storage, now);
   await storage.write(async ({ sql }) => {
     await sql
       .deleteFrom('idempotency_key')

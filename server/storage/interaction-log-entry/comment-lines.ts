@@ -20,7 +20,7 @@ const lastLine = async ({ sql }: Handle, entryNo: number): Promise<number> => {
 };
 
 /** The entry says how many it has, so that a list need not count. */
-const recount = async ({ sql }: Handle, entryNo: number): Promise<void> => {
+export const recountComments = async ({ sql }: Handle, entryNo: number): Promise<void> => {
   await sql
     .updateTable('interaction_log_entry')
     .set((eb) => ({
@@ -54,7 +54,7 @@ export const addCommentLine = async (
       changed_at: now,
     })
     .execute();
-  await recount(handle, entryNo);
+  await recountComments(handle, entryNo);
   return lineNo;
 };
 
@@ -94,6 +94,6 @@ export const moveCommentLines = async (handle: Handle, from: number, to: number)
     .set((eb) => ({ entry_no: to, line_no: eb('line_no', '+', last) }))
     .where('entry_no', '=', from)
     .execute();
-  await recount(handle, from);
-  await recount(handle, to);
+  await recountComments(handle, from);
+  await recountComments(handle, to);
 };

@@ -1,7 +1,9 @@
+import type { Insertable } from 'kysely';
 import type { InformationFlow, Origin } from '../../contract/enumerations.ts';
 import type { MatchedBy } from '../../contract/interaction-log-entry.ts';
 import { businessDay } from '../../domain/business-day.ts';
 import type { Setup, SetupTemplate } from '../../domain/setup/setup.ts';
+import type { Flag, InteractionLogEntryTable } from '../database.ts';
 import type { Handle } from '../storage.ts';
 import { searchableText } from './entry-rows.ts';
 
@@ -19,6 +21,8 @@ export interface CapturedInteraction {
   via: string | null;
   matchedBy: MatchedBy | null;
 }
+
+const flag = (value: boolean): Flag => (value ? 1 : 0);
 
 /** The columns every captured entry has; docs/domain.md 5. */
 export const capturedEntry = (
@@ -42,12 +46,12 @@ export const capturedEntry = (
   cost: one.template.unitCost,
   duration_minutes: one.template.unitDurationMinutes,
   origin: one.origin,
-  postponed: one.asksFor === null ? 0 : 1,
-  attempt_failed: 0,
+  postponed: flag(one.asksFor !== null),
+  attempt_failed: flag(false),
   contact_via: one.via,
   campaign_no: one.template.campaignNo,
-  campaign_target: one.template.campaignTarget ? 1 : 0,
-  campaign_response: one.template.campaignResponse ? 1 : 0,
+  campaign_target: flag(one.template.campaignTarget),
+  campaign_response: flag(one.template.campaignResponse),
   email_message_id: null as number | null,
   call_id: null as number | null,
   meeting_id: null as number | null,
@@ -60,16 +64,22 @@ export const capturedEntry = (
   changed_by: by,
 });
 
+/** What is not said is not so: nothing begins canceled. */
+export type NewEntry = Omit<
+  Insertable<InteractionLogEntryTable>,
+  'canceled' | 'canceled_at' | 'canceled_by' | 'delivery_status'
+>;
+
 /** Writes entries, and what the search knows of them; answers their numbers in order. */
 export const insertEntries = async (
   { sql, engine }: Handle,
-  rows: readonly ReturnType<typeof capturedEntry>[],
+  rows: readonly NewEntry[],
 ): Promise<number[]> => {
   const numbers = await engine.insert(sql, 'interaction_log_entry', 'entry_no', rows);
   for (const [at, row] of rows.entries())
     await engine.indexEntry(sql, {
       entryNo: numbers[at] ?? 0,
-      text: searchableText(row.description, row.subject),
+      text: searchableText(row.description, row.subject ?? null),
     });
   return numbers;
 };

@@ -1,5 +1,8 @@
-import type { InteractionLogEntryDetail } from '../../contract/interaction-log-entry.ts';
-import type { Actor } from '../../domain/actor.ts';
+import type {
+  InteractionLogEntry,
+  InteractionLogEntryDetail,
+} from '../../contract/interaction-log-entry.ts';
+import { type Actor, systemActor } from '../../domain/actor.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { DomainError, notFound, versionOutdated } from '../../domain/domain-error.ts';
 import type { InteractionLogEntryStore } from '../../domain/interaction-log-entry/interaction-log-entry-store.ts';
@@ -15,6 +18,11 @@ import { writeOnce } from '../write-once.ts';
 import { listCommentLines } from './comment-lines.ts';
 import { type EntryRow, presentEntry, selectEntries } from './entry-rows.ts';
 import { listEntries } from './list-entries.ts';
+import { judgeToLog, logInteractions, newStoredDraft } from './log-interactions.ts';
+
+/** Whoever postponed it goes on with it, whosever it is to become (11.12). */
+export const isOwnDraft = (actor: Actor, row: EntryRow): boolean =>
+  row.postponed === 1 && row.postponed_by === actor.identity;
 
 /** The entry, when the actor may see it. */
 export const findEntry = async (
@@ -24,8 +32,11 @@ export const findEntry = async (
   entryNo: number,
 ): Promise<EntryRow> => {
   const row = await selectEntries(handle).where('e.entry_no', '=', entryNo).executeTakeFirst();
-  if (row === undefined || !seesSalesperson(seenSalespeople(setup, actor), row.salesperson_id))
-    throw notFound('interaction log entry', entryNo);
+  const seen =
+    row !== undefined &&
+    row.discarded_at === null &&
+    (seesSalesperson(seenSalespeople(setup, actor), row.salesperson_id) || isOwnDraft(actor, row));
+  if (!seen) throw notFound('interaction log entry', entryNo);
   return row;
 };
 
@@ -49,7 +60,7 @@ export const findEntryToChange = async (
   { entryNo, version }: { entryNo: number; version: number },
 ): Promise<EntryRow> => {
   const row = await findEntry(handle, setup, actor, entryNo);
-  if (!mayChangeEntry(actor, row.salesperson_id))
+  if (!mayChangeEntry(actor, row.salesperson_id) && !isOwnDraft(actor, row))
     throw new DomainError(
       'notAllowed',
       'This entry belongs to another salesperson. Ask its salesperson or a manager to change it.',
@@ -57,6 +68,17 @@ export const findEntryToChange = async (
   if (row.version !== version) throw versionOutdated();
   return row;
 };
+
+/** The entry as it is answered to whoever has just written it. */
+export const readEntry = async (
+  handle: Handle,
+  setup: Setup,
+  entryNo: number,
+): Promise<InteractionLogEntry> =>
+  presentEntry(
+    await selectEntries(handle).where('e.entry_no', '=', entryNo).executeTakeFirstOrThrow(),
+    setup,
+  );
 
 const setCanceled = async (
   handle: Handle,
@@ -117,6 +139,20 @@ export const createInteractionLogEntryStore = (
     listEntries(storage.read, await readSetup(storage.read), actor, query),
   get: async (actor, entryNo) =>
     presentEntryDetail(storage.read, await readSetup(storage.read), actor, entryNo),
+  create: (caller, said) =>
+    writeOnce(storage, caller.once, async (handle) => {
+      const setup = await readSetup(handle);
+      const context = { setup, actor: caller.actor, now: Date.now() };
+      const [entryNo = 0] = await logInteractions(handle, context, [said]);
+      return readEntry(handle, setup, entryNo);
+    }),
+  findProblems: async (fields) => {
+    const setup = await readSetup(storage.read);
+    const context = { setup, actor: systemActor, now: Date.now() };
+    const { problems } = await judgeToLog(storage.read, context, newStoredDraft(context), fields);
+    // Whose it is follows from who asks.
+    return problems.filter(({ path }) => path !== 'salespersonCode');
+  },
   cancel: (caller, entryNo, version) =>
     writeOnce(storage, caller.once, async (handle) =>
       setCanceled(handle, await readSetup(handle), caller, { entryNo, version, canceled: true }),

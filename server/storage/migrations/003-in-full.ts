@@ -18,6 +18,17 @@ const entryColumns = ({ text }: ColumnTypes): string[] => [
   `alter table call add comment ${text(2000)}`,
 ];
 
+/** Who drafted it, who has it open, and that it was discarded while that can be undone. */
+const postponedColumns = ({ text }: ColumnTypes): string[] => [
+  `alter table interaction_log_entry add postponed_by ${text(200)}`,
+  `alter table interaction_log_entry add resumed_by ${text(200)}`,
+  `alter table interaction_log_entry add resumed_by_name ${text(100)}`,
+  `alter table interaction_log_entry add resumed_until bigint`,
+  `alter table interaction_log_entry add discarded_at bigint`,
+  `create index interaction_log_entry_discarded on interaction_log_entry (discarded_at) where discarded_at is not null`,
+  `create index interaction_log_entry_postponed_by on interaction_log_entry (postponed_by) where postponed_by is not null`,
+];
+
 /** A file is kept in parts, so that nobody holds a whole one in memory. */
 const attachmentTables = (types: ColumnTypes): string[] => {
   const { identity, text, bytes } = types;
@@ -135,6 +146,7 @@ export const inFull: Migration = {
   name: 'interactions in full',
   statements: (types) => [
     ...entryColumns(types),
+    ...postponedColumns(types),
     ...attachmentTables(types),
     ...organisationDefaults(types),
     ...mergeTables(types),

@@ -21,7 +21,10 @@ interface Assignment {
 }
 
 /** The entry that logs the same message or invitation with this contact already. */
-const sameMessage = async ({ sql }: Handle, { entryNo, contact }: Assignment) =>
+const sameMessage = async (
+  { sql }: Handle,
+  { entryNo, contact }: { entryNo: number; contact: { id: number } },
+) =>
   sql
     .selectFrom('interaction_log_entry as mine')
     .innerJoin('interaction_log_entry as other', (join) =>
@@ -32,11 +35,20 @@ const sameMessage = async ({ sql }: Handle, { entryNo, contact }: Assignment) =>
             eb('other.meeting_id', '=', eb.ref('mine.meeting_id')),
           ]),
         )
+        .onRef('other.entry_no', '<>', 'mine.entry_no')
         .on('other.contact_id', '=', contact.id),
     )
     .select('other.entry_no')
     .where('mine.entry_no', '=', entryNo)
     .executeTakeFirst();
+
+/** Its message has an entry with that contact. */
+export const isLoggedWith = async (
+  handle: Handle,
+  entryNo: number,
+  contactId: number,
+): Promise<boolean> =>
+  (await sameMessage(handle, { entryNo, contact: { id: contactId } })) !== undefined;
 
 const pointDecisions = async (
   { sql }: Handle,
@@ -87,6 +99,9 @@ export const assignContact = async (handle: Handle, assignment: Assignment): Pro
         match_address: null,
         matched_by: 'assigned',
         postponed: 0,
+        resumed_by: null,
+        resumed_by_name: null,
+        resumed_until: null,
         changed_at: now,
         changed_by: actor.label,
         version: eb('version', '+', 1),

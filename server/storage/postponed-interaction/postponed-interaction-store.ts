@@ -1,30 +1,29 @@
 import type { Actor } from '../../domain/actor.ts';
-import { DomainError, invalidInput } from '../../domain/domain-error.ts';
+import { DomainError, invalidInput, notFound } from '../../domain/domain-error.ts';
 import type { PostponedInteractionStore } from '../../domain/postponed-interaction/postponed-interaction-store.ts';
+import { mayChangeEntry, seenSalespeople, seesSalesperson } from '../../domain/seeing.ts';
 import type { Setup } from '../../domain/setup/setup.ts';
-import { dropEntryAttachments } from '../attachment/entry-attachments.ts';
-import { recordAudit } from '../audit.ts';
-import { noteChanges } from '../change/change-feed.ts';
-import { deleteCommentLines } from '../interaction-log-entry/comment-lines.ts';
-import { type EntryRow, presentEntry } from '../interaction-log-entry/entry-rows.ts';
+import { type EntryRow, presentEntry, selectEntries } from '../interaction-log-entry/entry-rows.ts';
 import {
   findEntry,
   findEntryToChange,
+  isOwnDraft,
+  readEntry,
 } from '../interaction-log-entry/interaction-log-entry-store.ts';
-import { requireChanged } from '../setup/setup-change.ts';
+import type { DraftContext } from '../interaction-log-entry/settle-draft.ts';
 import type { ReadSetup } from '../setup/setup-snapshot.ts';
 import type { Handle, Storage } from '../storage.ts';
 import { writeOnce } from '../write-once.ts';
 import { assignContact, type ChosenContact, rememberChoice } from './assign-contact.ts';
-import { listPostponed, matchKind } from './list-postponed.ts';
-
-const requirePostponed = (row: EntryRow): void => {
-  if (row.postponed !== 1 || row.canceled === 1)
-    throw new DomainError(
-      'notPostponed',
-      `Entry ${row.entry_no} is no postponed interaction any more.`,
-    );
-};
+import { discardDraft, restoreDraft } from './discard-draft.ts';
+import { countPostponed, listPostponed, matchKind, readPostponed } from './list-postponed.ts';
+import {
+  releaseDraft,
+  requireNotResumedByOther,
+  requirePostponed,
+  takeDraft,
+} from './open-draft.ts';
+import { finishDraft, postponeDraft, saveDraft } from './save-draft.ts';
 
 const findChosen = async ({ sql }: Handle, no: string): Promise<ChosenContact> => {
   const contact = await sql
@@ -63,47 +62,38 @@ const waitingFor = async ({ sql }: Handle, address: string, except: number): Pro
       .execute()
   ).map((row) => row.entry_no);
 
-const discard = async (handle: Handle, actor: Actor, row: EntryRow): Promise<void> => {
-  const now = Date.now();
-  const { sql, engine } = handle;
-  await deleteCommentLines(handle, row.entry_no);
-  await dropEntryAttachments(handle, row.entry_no);
-  // The row comes first: its version holds off whoever assigns or discards it meanwhile.
-  const { numDeletedRows } = await sql
-    .deleteFrom('interaction_log_entry')
-    .where('entry_no', '=', row.entry_no)
-    .where('version', '=', row.version)
-    .executeTakeFirst();
-  requireChanged(numDeletedRows);
-  await engine.unindexEntry(sql, row.entry_no);
-  await sql
-    .updateTable('capture_decision')
-    .set({ outcome: 'notLogged', reason: 'discarded' })
-    .where('entry_no', '=', row.entry_no)
-    .execute();
-  await recordAudit(
-    handle,
-    {
-      actor: actor.label,
-      entity: 'interactionLogEntry',
-      key: String(row.entry_no),
-      action: 'discarded',
-      detail: { description: [row.description, null] },
-    },
-    now,
-  );
-  await noteChanges(
-    handle,
-    [
-      {
-        entity: 'interactionLogEntry',
-        key: String(row.entry_no),
-        action: 'deleted',
-        salespersonId: row.salesperson_id,
-      },
-    ],
-    now,
-  );
+/** A postponed interaction that the actor may change now; without a version, whichever it has. */
+const findDraft = async (
+  handle: Handle,
+  { setup, actor, now }: DraftContext,
+  { entryNo, version }: { entryNo: number; version?: number },
+): Promise<EntryRow> => {
+  const seen = await findEntry(handle, setup, actor, entryNo);
+  requirePostponed(seen);
+  const latest = { entryNo, version: version ?? seen.version };
+  const row = await findEntryToChange(handle, setup, actor, latest);
+  requireNotResumedByOther(row, actor, now);
+  return row;
+};
+
+/** One that was discarded, when the actor may have it back. */
+const findDiscarded = async (
+  handle: Handle,
+  setup: Setup,
+  actor: Actor,
+  entryNo: number,
+): Promise<EntryRow> => {
+  const row = await selectEntries(handle).where('e.entry_no', '=', entryNo).executeTakeFirst();
+  const seen = seenSalespeople(setup, actor);
+  if (row === undefined || !(seesSalesperson(seen, row.salesperson_id) || isOwnDraft(actor, row)))
+    throw notFound('postponed interaction', entryNo);
+  if (!mayChangeEntry(actor, row.salesperson_id) && !isOwnDraft(actor, row))
+    throw new DomainError(
+      'notAllowed',
+      'This interaction belongs to another salesperson. Ask its salesperson or a manager.',
+    );
+  if (row.discarded_at === null) requirePostponed(row);
+  return row;
 };
 
 /** One after the other: an answer that is remembered reaches into the rows of others. */
@@ -120,14 +110,15 @@ export const createPostponedInteractionStore = (
 ): PostponedInteractionStore => ({
   list: async (actor, query) =>
     listPostponed(storage.read, await readSetup(storage.read), actor, query),
+  count: async (actor, query) =>
+    countPostponed(storage.read, await readSetup(storage.read), actor, query),
   assign: ({ actor, once }, entryNo, version, { contactNo, remember }) =>
     writeOnce(
       storage,
       once,
       afterOthers(async (handle, setup) => {
         const now = Date.now();
-        requirePostponed(await findEntry(handle, setup, actor, entryNo));
-        const row = await findEntryToChange(handle, setup, actor, { entryNo, version });
+        const row = await findDraft(handle, { setup, actor, now }, { entryNo, version });
         if (row.contact_id !== null)
           throw new DomainError('alreadyAssigned', `Entry ${entryNo} has its contact already.`);
         const contact = await findChosen(handle, contactNo);
@@ -146,9 +137,54 @@ export const createPostponedInteractionStore = (
       storage,
       once,
       afterOthers(async (handle, setup) => {
-        requirePostponed(await findEntry(handle, setup, actor, entryNo));
-        const row = await findEntryToChange(handle, setup, actor, { entryNo, version });
-        await discard(handle, actor, row);
+        const context = { setup, actor, now: Date.now() };
+        await discardDraft(handle, actor, await findDraft(handle, context, { entryNo, version }));
+      }, readSetup),
+    ),
+  restore: ({ actor, once }, entryNo) =>
+    writeOnce(
+      storage,
+      once,
+      afterOthers(async (handle, setup) => {
+        await restoreDraft(handle, actor, await findDiscarded(handle, setup, actor, entryNo));
+        return readPostponed(handle, setup, actor, entryNo);
+      }, readSetup),
+    ),
+  postpone: ({ actor, once }, said) =>
+    writeOnce(storage, once, async (handle) => {
+      const setup = await readSetup(handle);
+      const entryNo = await postponeDraft(handle, { setup, actor, now: Date.now() }, said);
+      return readPostponed(handle, setup, actor, entryNo);
+    }),
+  save: ({ actor, once }, entryNo, version, said) =>
+    writeOnce(storage, once, async (handle) => {
+      const context = { setup: await readSetup(handle), actor, now: Date.now() };
+      const row = await findDraft(handle, context, { entryNo, version });
+      await saveDraft(handle, context, row, said);
+      return readPostponed(handle, context.setup, actor, entryNo);
+    }),
+  resume: (actor, entryNo) =>
+    storage.write(async (handle) => {
+      const setup = await readSetup(handle);
+      const row = await findDraft(handle, { setup, actor, now: Date.now() }, { entryNo });
+      await takeDraft(handle, row, actor, Date.now());
+      return readPostponed(handle, setup, actor, entryNo);
+    }),
+  release: (actor, entryNo) =>
+    storage.write(async (handle) => {
+      const setup = await readSetup(handle);
+      const { version } = await findEntry(handle, setup, actor, entryNo);
+      const row = await findEntryToChange(handle, setup, actor, { entryNo, version });
+      await releaseDraft(handle, row, actor, Date.now());
+    }),
+  finish: ({ actor, once }, entryNo, version, said) =>
+    writeOnce(
+      storage,
+      once,
+      afterOthers(async (handle, setup) => {
+        const context = { setup, actor, now: Date.now() };
+        const row = await findDraft(handle, context, { entryNo, version });
+        return readEntry(handle, setup, await finishDraft(handle, context, row, said));
       }, readSetup),
     ),
 });
