@@ -137,11 +137,10 @@ describe('choosing a template', () => {
       }),
     };
     expect(chooseTemplate(fresh, sides, null).correspondenceType).toBe(expected);
-    const later = chooseContact(
-      { ...fresh, interactionTemplateCode: 'BUS' },
-      sides,
-      { before: null, authors: nobody },
-    );
+    const later = chooseContact({ ...fresh, interactionTemplateCode: 'BUS' }, sides, {
+      before: null,
+      authors: nobody,
+    });
     expect(later.correspondenceType).toBe(expected);
   });
 });
