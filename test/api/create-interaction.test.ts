@@ -257,7 +257,9 @@ describe.each(servers())('creating an interaction over the API on the $name', (k
     const replies = await tenAtOnce(() => create(complete()));
     expect(new Set(replies.map((one) => one.body.entryNo)).size).toBe(10);
     const repeats = await tenAtOnce(() =>
-      us.jo.send<InteractionLogEntry>('POST', route, complete(), { idempotencyKey: 'one-and-the-same' }),
+      us.jo.send<InteractionLogEntry>('POST', route, complete(), {
+        idempotencyKey: 'one-and-the-same',
+      }),
     );
     expect(new Set(repeats.map((one) => one.body.entryNo)).size).toBe(1);
   });

@@ -38,7 +38,8 @@ const presentCall = async (
 ): Promise<CallResult> => {
   const seen = seenSalespeople(setup, actor);
   const rows = await selectEntries(handle)
-    .where('e.call_id', '=', id).where('e.discarded_at', 'is', null)
+    .where('e.call_id', '=', id)
+    .where('e.discarded_at', 'is', null)
     .orderBy('e.entry_no')
     .execute();
   return {

@@ -57,6 +57,7 @@ const presentMeeting = async (
   const seen = seenSalespeople(setup, actor);
   const rows = await selectEntries(handle)
     .where('e.meeting_id', '=', meetingId)
+    .where('e.discarded_at', 'is', null)
     .orderBy('e.entry_no')
     .execute();
   return {
