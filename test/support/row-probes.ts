@@ -8,8 +8,8 @@ import type {
 import type { EmailLookupResult } from '../../server/contract/email.ts';
 import type { InteractionLogEntry } from '../../server/contract/interaction-log-entry.ts';
 import type { MeetingLookupResult } from '../../server/contract/meeting.ts';
-import type { Statistics } from '../../server/contract/statistics.ts';
 import type { PostponedCounts } from '../../server/contract/postponed-interaction.ts';
+import type { Statistics } from '../../server/contract/statistics.ts';
 import { freshCaptureId, type Person } from './organisation.ts';
 
 /** What a salesperson has logged: the rows that others see, or do not. */
