@@ -4,7 +4,9 @@ import { callEndpoints } from './call.ts';
 import { captureDecisionEndpoints } from './capture-decision.ts';
 import { changeEndpoints } from './change.ts';
 import { contactEndpoints } from './contact.ts';
+import { contactHistoryEndpoints } from './contact-history.ts';
 import { contactImportEndpoints } from './contact-import.ts';
+import { contactMergeEndpoints } from './contact-merge.ts';
 import { emailEndpoints } from './email.ts';
 import { interactionGroupEndpoints } from './interaction-group.ts';
 import { interactionLogEntryEndpoints } from './interaction-log-entry.ts';
@@ -23,6 +25,7 @@ import { serviceKeyEndpoints } from './service-key.ts';
 import { setupChecklistEndpoints } from './setup-checklist.ts';
 import { statisticsEndpoints } from './statistics.ts';
 import { teamEndpoints } from './team.ts';
+import { unknownCorrespondentEndpoints } from './unknown-correspondent.ts';
 
 export const apiRoot = '/api/v1';
 
@@ -31,6 +34,9 @@ export const api = {
   ...meEndpoints,
   ...contactImportEndpoints,
   ...contactEndpoints,
+  ...contactMergeEndpoints,
+  ...contactHistoryEndpoints,
+  ...unknownCorrespondentEndpoints,
   ...salespersonEndpoints,
   ...leaverEndpoints,
   ...personEndpoints,

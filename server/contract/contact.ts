@@ -82,6 +82,18 @@ export const contactFigures = z.object({
   durationMinutes: z.int(),
   dateOfLastInteraction: day.nullable(),
   lastDateAttempted: day.nullable(),
+  /** Interactions of the last twelve months, this one last. */
+  months: z.array(z.object({ month: z.string(), noOfInteractions: z.int() })),
+});
+
+/** Another contact that has become part of this one, while that can be taken back. */
+const mergedContact = z.object({
+  id: z.int(),
+  no: z.string(),
+  name: z.string(),
+  mergedAt: instant,
+  mergedBy: z.string(),
+  undoUntil: instant,
 });
 
 export const contactDetail = contact.extend({
@@ -89,6 +101,7 @@ export const contactDetail = contact.extend({
   matchChoices: z.array(matchChoice),
   /** Of a company: its persons. */
   persons: z.array(contact.pick({ no: true, name: true, jobTitle: true })),
+  mergedContacts: z.array(mergedContact),
 });
 export type ContactDetail = z.infer<typeof contactDetail>;
 
@@ -122,6 +135,9 @@ export type NewContact = z.output<typeof newContact>;
 export const contactChange = writable.partial().strict();
 export type ContactChange = z.output<typeof contactChange>;
 
+export const contactView = z.enum(['mine', 'silent', 'noOwner']);
+export type ContactView = z.infer<typeof contactView>;
+
 export const contactQuery = z.object({
   ...paging,
   /** Words that name, company, address, number or No. contain. */
@@ -132,6 +148,9 @@ export const contactQuery = z.object({
   emailAddress: z.string().max(254).optional(),
   phoneNumber: z.string().max(50).optional(),
   privacyBlocked: flag.optional(),
+  /** One's own, without a salesperson, or without an interaction for `silentDays`. */
+  view: contactView.optional(),
+  silentDays: z.coerce.number().int().min(1).max(3650).optional(),
 });
 export type ContactQuery = z.output<typeof contactQuery>;
 

@@ -15,6 +15,8 @@ export const problemStatus = {
   notPostponed: 409,
   alreadyAssigned: 409,
   resumedByOther: 409,
+  alreadyMerged: 409,
+  undoTooLate: 409,
   importRunning: 409,
   attachmentIncomplete: 409,
   attachmentReadOnly: 409,

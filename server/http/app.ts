@@ -9,6 +9,11 @@ import { mountAttachmentContent, mountAttachments } from './attachment-routes.ts
 import { mountAudit, mountAuditExport } from './audit-routes.ts';
 import { createAuthenticate } from './authentication.ts';
 import { mountContactImport } from './contact-import-routes.ts';
+import {
+  mountContactHistory,
+  mountContactMerges,
+  mountUnknownCorrespondents,
+} from './contact-routes.ts';
 import type { EntraSettings } from './entra-trust.ts';
 import { mountCalls, mountContacts, mountEmails, mountEntries } from './interaction-routes.ts';
 import { mountMeetings } from './meeting-routes.ts';
@@ -73,6 +78,9 @@ const createApi = (options: AppOptions) => {
   mountMe(mount, stores);
   mountContactImport(mount, stores);
   mountContacts(mount, stores);
+  mountContactMerges(mount, stores);
+  mountContactHistory(mount, stores);
+  mountUnknownCorrespondents(mount, stores);
   mountEmails(mount, stores, metrics);
   mountCalls(mount, stores, metrics);
   mountMeetings(mount, stores, metrics);

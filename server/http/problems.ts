@@ -22,6 +22,8 @@ const titles: Record<ProblemCode, string> = {
   inUse: 'In use',
   numbersExhausted: 'No number left',
   notPostponed: 'Not postponed',
+  alreadyMerged: 'Merged already',
+  undoTooLate: 'Too late to undo',
   alreadyAssigned: 'Assigned already',
   resumedByOther: 'Somebody else has it open',
   importRunning: 'Another import is running',

@@ -4,7 +4,9 @@ import type { CallStore } from '../domain/call/call-store.ts';
 import type { CaptureDecisionStore } from '../domain/capture-decision/capture-decision-store.ts';
 import type { ChangeStore } from '../domain/change/change-store.ts';
 import type { ContactStore } from '../domain/contact/contact-store.ts';
+import type { ContactHistoryStore } from '../domain/contact-history/contact-history-store.ts';
 import type { ContactImportStore } from '../domain/contact-import/contact-import-store.ts';
+import type { ContactMergeStore } from '../domain/contact-merge/contact-merge-store.ts';
 import type { EmailStore } from '../domain/email/email-store.ts';
 import type { InteractionGroupStore } from '../domain/interaction-group/interaction-group-store.ts';
 import type { InteractionLogEntryStore } from '../domain/interaction-log-entry/interaction-log-entry-store.ts';
@@ -20,10 +22,14 @@ import type { MarketingSetupStore } from '../domain/setup/marketing-setup-store.
 import type { SetupChecklistStore } from '../domain/setup-checklist/setup-checklist-store.ts';
 import type { StatisticsStore } from '../domain/statistics/statistics-store.ts';
 import type { TeamStore } from '../domain/team/team-store.ts';
+import type { UnknownCorrespondentStore } from '../domain/unknown-correspondent/unknown-correspondent-store.ts';
 
 /** What the API needs of the storage; main hands it in. */
 export interface Stores {
   contacts: ContactStore;
+  contactMerges: ContactMergeStore;
+  contactHistory: ContactHistoryStore;
+  unknownCorrespondents: UnknownCorrespondentStore;
   contactImport: ContactImportStore;
   salespeople: SalespersonStore;
   teams: TeamStore;

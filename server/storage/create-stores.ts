@@ -5,7 +5,9 @@ import { createCallStore } from './call/call-store.ts';
 import { createCaptureDecisionStore } from './capture-decision/capture-decision-store.ts';
 import { createChangeStore } from './change/change-store.ts';
 import { createContactStore } from './contact/contact-store.ts';
+import { createContactHistoryStore } from './contact-history/contact-history-store.ts';
 import { createContactImportStore } from './contact-import/contact-import-store.ts';
+import { createContactMergeStore } from './contact-merge/contact-merge-store.ts';
 import { createEmailStore } from './email/email-store.ts';
 import { createPrivateIdentities, createPrivateMeetings } from './email/private-email.ts';
 import { createInteractionGroupStore } from './interaction-group/interaction-group-store.ts';
@@ -25,6 +27,7 @@ import { createSetupChecklistStore } from './setup-checklist/setup-checklist-sto
 import { createStatisticsStore } from './statistics/statistics-store.ts';
 import type { Storage } from './storage.ts';
 import { createTeamStore } from './team/team-store.ts';
+import { createUnknownCorrespondentStore } from './unknown-correspondent/unknown-correspondent-store.ts';
 
 /** Every store over one storage, as the API takes them. */
 export const createStores = (
@@ -37,6 +40,9 @@ export const createStores = (
   }: { secret: Buffer; onError: (error: unknown) => void; scanner?: VirusScanner | null },
 ) => ({
   contacts: createContactStore(storage, readSetup),
+  contactMerges: createContactMergeStore(storage, readSetup),
+  contactHistory: createContactHistoryStore(storage, readSetup),
+  unknownCorrespondents: createUnknownCorrespondentStore(storage, readSetup),
   contactImport: createContactImportStore(storage, readSetup),
   salespeople: createSalespersonStore(storage),
   teams: createTeamStore(storage),

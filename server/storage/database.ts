@@ -192,6 +192,52 @@ export interface ContactTable extends Trail {
   sort_name: string;
   /** Everything the list's search looks at, lower-case. */
   search_text: string;
+  /** The name as duplicates are compared by. */
+  match_name: Generated<string | null>;
+  /** Set with `deleted_at`: the number leads there. */
+  merged_into_id: Generated<number | null>;
+  erased_at: Generated<number | null>;
+}
+
+export interface ContactMergeTable {
+  id: Generated<number>;
+  contact_id: number;
+  into_contact_id: number;
+  merged_at: number;
+  merged_by: string;
+  undo_until: number;
+  undone_at: number | null;
+  undone_by: string | null;
+  /** JSON: what an undo gives back. */
+  detail: string;
+}
+
+/** An entry as it was before the merge. */
+export interface ContactMergeEntryTable {
+  contact_merge_id: number;
+  entry_no: number;
+  contact_id: number | null;
+  contact_company_id: number | null;
+  /** The entry of the same message that stayed. */
+  folded_into: number | null;
+  /** JSON: the whole entry that went into it. */
+  folded: string | null;
+}
+
+/** Two contacts that somebody has said are not one; the lower id first. */
+export interface ContactDistinctTable {
+  contact_id: number;
+  other_id: number;
+  created_at: number;
+  created_by: string;
+}
+
+/** Somebody a salesperson does not want to be asked about. */
+export interface HiddenCorrespondentTable {
+  salesperson_id: number;
+  kind: string;
+  value: string;
+  hidden_at: number;
 }
 
 export interface ContactAddressTable {
@@ -506,6 +552,10 @@ export interface Database {
   contact_address: ContactAddressTable;
   contact_external_id: ContactExternalIdTable;
   contact_match_choice: ContactMatchChoiceTable;
+  contact_merge: ContactMergeTable;
+  contact_merge_entry: ContactMergeEntryTable;
+  contact_distinct: ContactDistinctTable;
+  hidden_correspondent: HiddenCorrespondentTable;
   never_log: NeverLogTable;
   email_message: EmailMessageTable;
   email_message_capture: EmailMessageCaptureTable;

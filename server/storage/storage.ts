@@ -39,6 +39,14 @@ export interface Engine {
   ): ExpressionWrapper<DB, TB, SqlBool>;
   /** Holds others with the same key off until the job has ended. */
   lock(sql: Kysely<Database>, key: string): Promise<void>;
+  /** Holds off only those who `lock` the key; any number may share it. */
+  lockShared(sql: Kysely<Database>, key: string): Promise<void>;
+  /** Inserts a row that brings the number it had before. */
+  insertNumbered<T extends TableName>(
+    sql: Kysely<Database>,
+    table: T,
+    row: Record<string, unknown>,
+  ): Promise<void>;
   /** Numbers of entries whose text has all the words, newest first. */
   searchEntries(
     sql: Kysely<Database>,

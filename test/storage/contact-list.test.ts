@@ -134,7 +134,7 @@ describe.each(databases())('contact list in the $name', (database) => {
 
   it('has figures that leave out what is canceled or postponed', async () => {
     const { figures } = await store().get(administrator.actor, 'P1');
-    expect(figures).toEqual({
+    expect(figures).toMatchObject({
       noOfInteractions: 3,
       cost: 1.3,
       durationMinutes: 13,
@@ -142,7 +142,7 @@ describe.each(databases())('contact list in the $name', (database) => {
       lastDateAttempted: '2026-03-10',
     });
     const company = await store().get(administrator.actor, 'C1');
-    expect(company.figures).toEqual({
+    expect(company.figures).toMatchObject({
       noOfInteractions: 5,
       cost: 3.3,
       durationMinutes: 13,
@@ -159,7 +159,7 @@ describe.each(databases())('contact list in the $name', (database) => {
     const row = (await list({ search: 'ines' }, bert)).items[0];
     expect(row).toMatchObject({ no: 'P1', lastInteractionDate: null });
     expect((await store().get(bert, 'C1')).figures).toMatchObject({ noOfInteractions: 1, cost: 2 });
-    expect((await store().get(actorWith('reader'), 'C1')).figures).toEqual({
+    expect((await store().get(actorWith('reader'), 'C1')).figures).toMatchObject({
       noOfInteractions: 0,
       cost: 0,
       durationMinutes: 0,
@@ -191,5 +191,81 @@ describe.each(databases())('contact list in the $name', (database) => {
     expect(
       await contactCandidates(storage.read, { kind: 'address', value: 'nobody@bygg.example' }),
     ).toEqual([]);
+  });
+
+  describe('as a view (rule 2.21)', () => {
+    const day = 86_400_000;
+    const dayAgo = (days: number) => new Date(Date.now() - days * day).toISOString().slice(0, 10);
+    const known = (no: string, days: number) =>
+      storage.write(({ sql }) =>
+        sql
+          .updateTable('contact')
+          .set({ created_at: Date.now() - days * day })
+          .where('no', '=', no)
+          .execute(),
+      );
+    beforeAll(async () => {
+      const { no } = await store().create(administrator, {
+        no: 'V1',
+        type: 'company',
+        name: 'Heard of',
+        salespersonCode: 'ANNA',
+      });
+      await store().create(administrator, {
+        no: 'V2',
+        type: 'person',
+        name: 'Hears',
+        companyNo: no,
+      });
+      await store().create(administrator, { no: 'V3', type: 'person', name: 'Silent' });
+      await store().create(administrator, { no: 'V4', type: 'person', name: 'New' });
+      for (const old of ['V1', 'V2', 'V3']) await known(old, 90);
+      const met = (contactNo: string, days: number, more: object = {}) =>
+        logEntry(storage, { contactNo, date: dayAgo(days), salespersonCode: 'ANNA', ...more });
+      await met('V2', 30);
+      await met('V3', 75);
+      for (const state of ['canceled', 'postponed', 'attemptFailed'])
+        await met('V3', 10, { [state]: true });
+    });
+
+    const views = async (query: Partial<ContactQuery>, actor = administrator.actor) =>
+      (await list({ search: 'V', ...query }, actor)).items
+        .map((one) => one.no)
+        .filter((no) => no.startsWith('V'))
+        .sort();
+
+    it('shows those nobody has had a word with for sixty days, a company by its persons', async () => {
+      expect(await views({ view: 'silent' })).toEqual(['V3']);
+      expect(await views({ view: 'silent', silentDays: 20 })).toEqual(['V1', 'V2', 'V3']);
+      expect(await views({ view: 'silent', silentDays: 80 })).toEqual([]);
+    });
+
+    it('shows as silent what the actor sees no interaction with', async () => {
+      const setup = createMarketingSetupStore(storage);
+      const { version } = await setup.get();
+      const changed = await setup.change(administrator, version, { visibility: 'owner' });
+      const bert = await actingAs(storage, 'BERT');
+      expect(await views({ view: 'silent' }, bert)).toEqual(['V1', 'V2', 'V3']);
+      await setup.change(administrator, changed.version, { visibility: 'everyone' });
+    });
+
+    it('shows one’s own, and those without a salesperson', async () => {
+      expect(await views({ view: 'mine' }, await actingAs(storage, 'ANNA'))).toEqual(['V1']);
+      expect(await views({ view: 'mine' })).toEqual([]);
+      expect(await views({ view: 'noOwner' })).toEqual(['V2', 'V3', 'V4']);
+    });
+
+    it('tells the interactions of twelve months, canceled and postponed ones aside (rule 12.13)', async () => {
+      const { figures } = await store().get(administrator.actor, 'V1');
+      expect(figures.months).toHaveLength(12);
+      expect(figures.months.at(-1)?.month).toBe(dayAgo(0).slice(0, 7));
+      const of = async (no: string) => {
+        const { months } = (await store().get(administrator.actor, no)).figures;
+        return months.reduce((sum, one) => sum + one.noOfInteractions, 0);
+      };
+      expect([await of('V1'), await of('V2'), await of('V3'), await of('V4')]).toEqual([
+        1, 1, 2, 0,
+      ]);
+    });
   });
 });

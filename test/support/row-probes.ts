@@ -119,6 +119,18 @@ export const probes: Record<string, Probe> = {
   deleteContact: noRows,
   deleteMatchChoice: noRows,
 
+  mergeContact: noRows,
+  undoContactMerge: noRows,
+  listDuplicateContacts: { kind: 'elsewhere' },
+  keepContactsApart: noRows,
+  listMissedInteractions: { kind: 'elsewhere' },
+  attachMissedInteractions: { kind: 'elsewhere' },
+  moveContactEntries: { kind: 'elsewhere' },
+  eraseContact: noRows,
+  listUnknownCorrespondents: { kind: 'elsewhere' },
+  hideUnknownCorrespondent: { kind: 'elsewhere' },
+  showUnknownCorrespondent: { kind: 'elsewhere' },
+
   listSalespeople: noRows,
   createSalesperson: noRows,
   getSalesperson: noRows,

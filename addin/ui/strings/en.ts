@@ -1,6 +1,7 @@
 import type { CaptureReason } from '../../../server/contract/capture-decision.ts';
 import type { InteractionTemplateSetupKey } from '../../../server/contract/interaction-template-setup.ts';
 import { checklistEn } from './checklist-en.ts';
+import { contactAuditEn } from './contact-audit-en.ts';
 import { meetingEn } from './meeting-en.ts';
 import { paneEn } from './pane-en.ts';
 import { peopleEn } from './people-en.ts';
@@ -836,6 +837,7 @@ export const en = {
       attachment: 'Attachments',
     },
     did: {
+      ...contactAuditEn.did,
       created: '{{what}} was created.',
       changed: '{{what}} was changed.',
       deleted: '{{what}} was deleted.',
@@ -859,6 +861,7 @@ export const en = {
       other: '{{what}}: {{action}}.',
     },
     acts: {
+      ...contactAuditEn.acts,
       created: 'Created',
       changed: 'Changed',
       deleted: 'Deleted',
@@ -878,6 +881,7 @@ export const en = {
       merged: 'Merged',
     },
     fields: {
+      ...contactAuditEn.fields,
       no: 'No.',
       type: 'Type',
       name: 'Name',

@@ -1,4 +1,5 @@
 import { checklistFi } from './checklist-fi.ts';
+import { contactAuditFi } from './contact-audit-fi.ts';
 import type { Strings } from './en.ts';
 import { meetingFi } from './meeting-fi.ts';
 import { paneFi } from './pane-fi.ts';
@@ -848,6 +849,7 @@ export const fi: Strings = {
       attachment: 'Liitteet',
     },
     did: {
+      ...contactAuditFi.did,
       created: '{{what}} luotiin.',
       changed: '{{what}} muutettiin.',
       deleted: '{{what}} poistettiin.',
@@ -871,6 +873,7 @@ export const fi: Strings = {
       other: '{{what}}: {{action}}.',
     },
     acts: {
+      ...contactAuditFi.acts,
       created: 'Luotu',
       changed: 'Muutettu',
       deleted: 'Poistettu',
@@ -890,6 +893,7 @@ export const fi: Strings = {
       merged: 'Yhdistetty',
     },
     fields: {
+      ...contactAuditFi.fields,
       no: 'Nro',
       type: 'Tyyppi',
       name: 'Nimi',

@@ -1,4 +1,5 @@
 import { checklistSv } from './checklist-sv.ts';
+import { contactAuditSv } from './contact-audit-sv.ts';
 import type { Strings } from './en.ts';
 import { meetingSv } from './meeting-sv.ts';
 import { paneSv } from './pane-sv.ts';
@@ -833,6 +834,7 @@ export const sv: Strings = {
       attachment: 'Bilagor',
     },
     did: {
+      ...contactAuditSv.did,
       created: '{{what}} skapades.',
       changed: '{{what}} ändrades.',
       deleted: '{{what}} togs bort.',
@@ -856,6 +858,7 @@ export const sv: Strings = {
       other: '{{what}}: {{action}}.',
     },
     acts: {
+      ...contactAuditSv.acts,
       created: 'Skapad',
       changed: 'Ändrad',
       deleted: 'Borttagen',
@@ -875,6 +878,7 @@ export const sv: Strings = {
       merged: 'Sammanslagen',
     },
     fields: {
+      ...contactAuditSv.fields,
       no: 'Nr',
       type: 'Typ',
       name: 'Namn',

@@ -21,6 +21,8 @@ export class ContactBook {
   readonly #byAddress = new Map<string, Set<string>>();
   readonly #companies = new Map<string, Set<string>>();
 
+  readonly #leads = new Map<string, string>();
+
   #planned = 0;
 
   /** An id for a contact that is only planned. */
@@ -56,8 +58,13 @@ export class ContactBook {
     this.#companies.get(old.state.name.toLowerCase())?.delete(no);
   }
 
+  /** A number that was merged into another contact's means that contact. */
+  lead(no: string, into: string): void {
+    this.#leads.set(no, into);
+  }
+
   byNo(no: string): BookContact | undefined {
-    return this.#byNo.get(no);
+    return this.#byNo.get(this.#leads.get(no) ?? no);
   }
 
   byExternalId(source: string, id: string): BookContact | undefined {

@@ -21,8 +21,8 @@ const otherId = ({ state }: BookContact, source: string, id: string): string | u
       one.id.toLowerCase() !== id.toLowerCase(),
   )?.id;
 
-const byExternalId = (row: ImportRow, contact: BookContact): Target => {
-  if (row.no === null || row.no === contact.no) return found(contact);
+const byExternalId = (row: ImportRow, contact: BookContact, book: ContactBook): Target => {
+  if (row.no === null || (book.byNo(row.no)?.no ?? row.no) === contact.no) return found(contact);
   return refused({
     column: row.columnOf('no'),
     code: 'otherContact',
@@ -89,7 +89,7 @@ export const findImportTarget = (row: ImportRow, { book, options }: ImportPlan):
   const { externalId, no } = row;
   const source = options.source ?? '';
   const identified = externalId === null ? undefined : book.byExternalId(source, externalId);
-  if (identified !== undefined) return byExternalId(row, identified);
+  if (identified !== undefined) return byExternalId(row, identified, book);
   const numbered = no === null ? undefined : book.byNo(no);
   return numbered === undefined ? byAddress(row, book, source) : byNo(row, numbered, source);
 };

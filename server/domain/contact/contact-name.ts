@@ -19,6 +19,9 @@ const particles = new Set(['af', 'da', 'de', 'del', 'den', 'der', 'di', 'la', 'v
 
 const maxName = 100;
 
+/** "Tammela Oy" and "Tammela" are told apart by the law alone. */
+export const withoutLegalForm = (name: string): string => name.trim().replace(legalForms, '');
+
 const isCompanyName = (text: string): boolean => legalForms.test(text);
 
 const capitalised = (word: string): string =>

@@ -114,7 +114,7 @@ export interface ParticipantDecision {
   matchedBy: MatchedBy | null;
 }
 
-const isNeverLogged = (address: string, lists: readonly NeverLogSet[]): boolean =>
+export const isNeverLogged = (address: string, lists: readonly NeverLogSet[]): boolean =>
   lists.some(
     ({ addresses, domains }) =>
       addresses.has(address) ||

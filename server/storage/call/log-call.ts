@@ -52,7 +52,7 @@ const otherSide = async (handle: Handle, setup: Setup, call: CallSighting): Prom
   };
 };
 
-interface DecidedCall extends LogCallContext {
+export interface DecidedCall extends LogCallContext {
   id: number;
   call: CallSighting;
   salespersonId: number | null;
@@ -60,7 +60,7 @@ interface DecidedCall extends LogCallContext {
 }
 
 /** A note is never lost: without an entry the call itself keeps it, unless nothing may be kept. */
-const keepsComment = ({ outcome, reason }: CallDecision): boolean =>
+export const keepsComment = ({ outcome, reason }: CallDecision): boolean =>
   outcome === 'notLogged' && reason !== 'neverLog' && reason !== 'privacyBlocked';
 
 const insertCall = async (
@@ -87,7 +87,10 @@ const insertCall = async (
 };
 
 /** The entry of a call, with its note; null when it is not logged. */
-const writeEntry = async (handle: Handle, decided: DecidedCall): Promise<number | null> => {
+export const writeCallEntry = async (
+  handle: Handle,
+  decided: DecidedCall,
+): Promise<number | null> => {
   const { setup, actor, now, call, decision, salespersonId, id } = decided;
   if (decision.outcome === 'notLogged') return null;
   const template = templateFor(setup, callSetupKey(call));
@@ -117,7 +120,7 @@ const writeEntry = async (handle: Handle, decided: DecidedCall): Promise<number 
   return entryNo;
 };
 
-const writeDecision = async (
+export const writeCallDecision = async (
   { sql, engine }: Handle,
   { id, call, setup, decision }: DecidedCall,
   entryNo: number | null,
@@ -150,8 +153,8 @@ export const logCall = async (
   const decision = decideCall(call, setup, salespersonId, await otherSide(handle, setup, call));
   const undecided = { ...context, call, salespersonId, decision };
   const decided = { ...undecided, id: await insertCall(handle, undecided) };
-  const entryNo = await writeEntry(handle, decided);
-  await writeDecision(handle, decided, entryNo);
+  const entryNo = await writeCallEntry(handle, decided);
+  await writeCallDecision(handle, decided, entryNo);
   const created = { action: 'created', salespersonId } as const;
   await noteChanges(
     handle,

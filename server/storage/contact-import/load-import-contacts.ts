@@ -8,6 +8,7 @@ import {
   selectContacts,
 } from '../contact/contact-rows.ts';
 import { contactSortName } from '../contact/contact-search-text.ts';
+import { followNo } from '../contact/follow-merge.ts';
 import type { Handle } from '../storage.ts';
 
 type Ids = Set<number>;
@@ -43,17 +44,23 @@ const addByAddress = async (
 };
 
 const addByNo = async (
-  { sql, engine }: Handle,
+  handle: Handle,
   ids: Ids,
   numbers: readonly string[],
+  book: ContactBook,
 ): Promise<void> => {
   if (numbers.length === 0) return;
+  const { sql, engine } = handle;
   const rows = await sql
     .selectFrom('contact')
-    .select('id')
+    .select(['id', 'no', 'merged_into_id'])
     .where((eb) => engine.isOneOf(eb, 'no', numbers))
     .execute();
-  for (const { id } of rows) ids.add(id);
+  for (const { id, no, merged_into_id } of rows) {
+    const followed = merged_into_id === null ? null : await followNo(handle, no);
+    ids.add(followed?.id ?? id);
+    if (followed !== null) book.lead(no, followed.no);
+  }
 };
 
 const addByCompanyName = async (
@@ -127,7 +134,7 @@ export const loadImportContacts = async (
   const values = [...rows.flatMap(({ externalId }) => externalId ?? []), ...companies];
   const ids: Ids = new Set();
   await addByExternalId(handle, ids, { source, values });
-  await addByNo(handle, ids, [...numbers, ...companies.map((one) => one.toUpperCase())]);
+  await addByNo(handle, ids, [...numbers, ...companies.map((one) => one.toUpperCase())], book);
   await addByAddress(
     handle,
     ids,

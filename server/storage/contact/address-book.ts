@@ -2,6 +2,7 @@ import type { MatchCandidate } from '../../domain/contact/match-contact.ts';
 import type { AddressBook } from '../../domain/email/decide-email.ts';
 import { prepared } from '../prepared.ts';
 import type { Handle } from '../storage.ts';
+import { followedNo } from './follow-merge.ts';
 
 interface CandidateRow {
   id: number;
@@ -78,8 +79,9 @@ export const loadAddressBook = async (
   return { candidates, choices };
 };
 
-/** The contact of a number, as matching knows it; deleted ones are none. */
+/** The contact a number leads to, as matching knows it; deleted ones are none. */
 export const findCandidate = async (handle: Handle, no: string): Promise<MatchCandidate | null> => {
-  const row = await selectContacts(handle).where('c.no', '=', no).executeTakeFirst();
+  const followed = await followedNo(handle, no);
+  const row = await selectContacts(handle).where('c.no', '=', followed).executeTakeFirst();
   return row === undefined ? null : toCandidate(row);
 };

@@ -1,10 +1,12 @@
 import type { Contact, ContactChange, NewContact } from '../../contract/contact.ts';
 import { checkContact } from '../../domain/contact/check-contact.ts';
 import { type ContactState, changedState, newState } from '../../domain/contact/contact-state.ts';
+import { matchName } from '../../domain/contact/match-name.ts';
 import { type Setup, salespersonByCode } from '../../domain/setup/setup.ts';
 import type { FieldProblems } from '../setup/field-problems.ts';
 import type { Handle } from '../storage.ts';
 import { contactSearchText, contactSortName } from './contact-search-text.ts';
+import { followNo } from './follow-merge.ts';
 
 interface Company {
   id: number | null;
@@ -14,7 +16,7 @@ interface Company {
 const none: Company = { id: null, name: null };
 
 const readCompany = async (
-  { sql }: Handle,
+  handle: Handle,
   { state, no, before }: Pick<ContactInput, 'no' | 'before'> & { state: ContactState },
   problems: FieldProblems,
 ): Promise<Company | 'itself'> => {
@@ -25,16 +27,12 @@ const readCompany = async (
     return 'itself';
   }
   if (companyNo === null) return none;
-  const company = await sql
-    .selectFrom('contact')
-    .select(['id', 'name', 'type', 'deleted_at'])
-    .where('no', '=', companyNo)
-    .executeTakeFirst();
+  const company = await followNo(handle, companyNo);
   // A person keeps a company that was deleted, but nobody joins it.
   const kept = before !== null && before.companyNo === companyNo && before.type === 'person';
-  if (company === undefined || (company.deleted_at !== null && !kept))
+  if (company === null || (company.deleted && !kept))
     problems.unknownCode('companyNo', 'company', companyNo);
-  else if (company.type !== 'company' || companyNo === no)
+  else if (company.type !== 'company' || company.no === no)
     problems.addAll([
       {
         path: 'companyNo',
@@ -43,7 +41,7 @@ const readCompany = async (
         value: companyNo,
       },
     ]);
-  return company === undefined ? none : { id: company.id, name: company.name };
+  return company === null ? none : { id: company.id, name: company.name };
 };
 
 export interface ContactInput {
@@ -99,6 +97,7 @@ export const contactColumns = ({ state, company, salespersonId }: ReadContact, n
   home_page: state.homePage,
   privacy_blocked: state.privacyBlocked ? (1 as const) : (0 as const),
   sort_name: contactSortName(state.name),
+  match_name: matchName(state.name),
   search_text: contactSearchText({
     ...state,
     no,

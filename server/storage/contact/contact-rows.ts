@@ -4,6 +4,7 @@ import { DomainError, notFound } from '../../domain/domain-error.ts';
 import type { Setup } from '../../domain/setup/setup.ts';
 import { presentTrail } from '../setup/setup-change.ts';
 import type { Handle } from '../storage.ts';
+import { followedNo, followNo } from './follow-merge.ts';
 
 export const selectContacts = ({ sql }: Handle) =>
   sql
@@ -55,17 +56,26 @@ const loadExternalIds = async (
     .orderBy('external_id')
     .execute();
 
+/** Why a contact cannot be had any more. */
+const whyGone = async (handle: Handle, row: ContactRow): Promise<string> => {
+  if (row.erased_at !== null) return `Contact ${row.no} has been erased.`;
+  if (row.merged_into_id === null)
+    return `Contact ${row.no} has been deleted. What was logged keeps its name.`;
+  const into = await followNo(handle, row.no);
+  return `Contact ${row.no} has been merged into ${into?.no} ${into?.name}. Change that one.`;
+};
+
 /** The row of a contact that is there; what was deleted is gone, not unknown. */
 export const findContact = async (handle: Handle, no: string): Promise<ContactRow> => {
   const row = await selectContacts(handle).where('c.no', '=', no).executeTakeFirst();
   if (row === undefined) throw notFound('contact', no);
-  if (row.deleted_at !== null)
-    throw new DomainError(
-      'gone',
-      `Contact ${no} has been deleted. What was logged keeps its name.`,
-    );
+  if (row.deleted_at !== null) throw new DomainError('gone', await whyGone(handle, row));
   return row;
 };
+
+/** As `findContact`, where an old number leads to the contact it was merged into: for reading. */
+export const followContact = async (handle: Handle, no: string): Promise<ContactRow> =>
+  findContact(handle, await followedNo(handle, no));
 
 /** What is said of a contact, from its row and what stands beside it. */
 export const presentState = (

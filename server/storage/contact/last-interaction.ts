@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, sql as raw } from 'kysely';
+import { widestSpan } from '../../domain/business-day.ts';
 import type { SeenSalespeople } from '../../domain/seeing.ts';
 import type { Database } from '../database.ts';
 import type { Engine, Handle } from '../storage.ts';
@@ -79,6 +80,43 @@ interface Figures {
   dateOfLastInteraction: string | null;
   lastDateAttempted: string | null;
 }
+
+const monthsShown = 12;
+
+/** The first day of the month so many months before the one of this day. */
+const monthBefore = (day: string, months: number): string => {
+  const [year = 0, month = 1] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1 - months, 1)).toISOString().slice(0, 10);
+};
+
+/** Interactions of each of the last twelve months, the oldest first (docs/domain.md 12.2). */
+export const contactMonths = async (
+  { sql, engine }: Handle,
+  { id, type }: { id: number; type: string },
+  { seen, today }: { seen: SeenSalespeople; today: string },
+): Promise<{ month: string; noOfInteractions: number }[]> => {
+  const column: Column = type === 'company' ? 'contact_company_id' : 'contact_id';
+  const from = monthBefore(today, monthsShown - 1);
+  const month = raw<string>`substring(e.date, 1, 7)`;
+  let query = sql
+    .selectFrom('interaction_log_entry as e')
+    .select((eb) => [month.as('month'), eb.fn.countAll().as('entries')])
+    .where(`e.${column}`, '=', id)
+    .where('e.sort_time', '>=', widestSpan(from).from)
+    .where('e.date', '>=', from)
+    .where('e.canceled', '=', 0)
+    .where('e.postponed', '=', 0)
+    .groupBy(month);
+  if (seen !== 'everyone')
+    query = query.where((eb) => engine.isOneOf(eb, 'e.salesperson_id', [...seen]));
+  const counts = new Map(
+    (await query.execute()).map((row) => [row.month, Number(row.entries)] as const),
+  );
+  return Array.from({ length: monthsShown }, (_, at) => {
+    const name = monthBefore(today, monthsShown - 1 - at).slice(0, 7);
+    return { month: name, noOfInteractions: counts.get(name) ?? 0 };
+  });
+};
 
 /** Figures of a contact's history (docs/domain.md 12); canceled entries are left out of all of them. */
 export const contactFigures = async (

@@ -3,7 +3,7 @@ import type { Page } from '../../contract/fields.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { readPhoneNumber } from '../../domain/contact/phone-number.ts';
 import { readAddress } from '../../domain/email/address.ts';
-import { seenSalespeople } from '../../domain/seeing.ts';
+import { type SeenSalespeople, seenSalespeople } from '../../domain/seeing.ts';
 import { type Setup, salespersonByCode } from '../../domain/setup/setup.ts';
 import { contains } from '../contains.ts';
 import { readCursor, toPage } from '../cursor.ts';
@@ -14,6 +14,7 @@ import {
   loadReachable,
   selectContacts,
 } from './contact-rows.ts';
+import { followedNo } from './follow-merge.ts';
 import { lastInteractions } from './last-interaction.ts';
 
 /** Every word is contained; one that may be part of a telephone number, also by its digits alone. */
@@ -41,9 +42,51 @@ const filterReachable = (select: ContactSelect, kind: string, value: string): Co
       .where('a.value', '=', value),
   );
 
+const dayMilliseconds = 86_400_000;
+const silentDays = 60;
+
+/** Known for so long, and in that time nothing that counts as a last interaction (docs/domain.md 12.3). */
+const filterSilent = (
+  { engine }: Handle,
+  select: ContactSelect,
+  since: number,
+  seen: SeenSalespeople,
+): ContactSelect =>
+  select.where('c.created_at', '<', since).where((eb) => {
+    const heardBy = (column: 'contact_id' | 'contact_company_id') => {
+      let heard = eb
+        .selectFrom('interaction_log_entry as e')
+        .select('e.entry_no')
+        .whereRef(`e.${column}`, '=', 'c.id')
+        .where('e.sort_time', '>=', since)
+        .where('e.canceled', '=', 0)
+        .where('e.postponed', '=', 0)
+        .where('e.attempt_failed', '=', 0);
+      if (seen !== 'everyone')
+        heard = heard.where((inner) => engine.isOneOf(inner, 'e.salesperson_id', [...seen]));
+      return eb.not(eb.exists(heard));
+    };
+    return eb.or([
+      eb.and([eb('c.type', '=', 'person'), heardBy('contact_id')]),
+      eb.and([eb('c.type', '=', 'company'), heardBy('contact_company_id')]),
+    ]);
+  });
+
+const filterView = (
+  handle: Handle,
+  select: ContactSelect,
+  { setup, actor, query }: { setup: Setup; actor: Actor; query: Partial<ContactQuery> },
+): ContactSelect => {
+  if (query.view === 'noOwner') return select.where('c.salesperson_id', 'is', null);
+  if (query.view === 'mine') return select.where('c.salesperson_id', '=', actor.salespersonId ?? 0);
+  const since = Date.now() - (query.silentDays ?? silentDays) * dayMilliseconds;
+  return filterSilent(handle, select, since, seenSalespeople(setup, actor));
+};
+
 const filterContacts = (
   handle: Handle,
   setup: Setup,
+  actor: Actor,
   { search, type, companyNo, salespersonCode, ...query }: ContactQuery,
 ): ContactSelect => {
   let select = selectContacts(handle).where('c.deleted_at', 'is', null);
@@ -62,6 +105,7 @@ const filterContacts = (
     const number = readPhoneNumber(query.phoneNumber, setup.countryCode);
     select = filterReachable(select, 'number', number ?? query.phoneNumber.trim());
   }
+  if (query.view !== undefined) select = filterView(handle, select, { setup, actor, query });
   if (query.privacyBlocked !== undefined)
     select = select.where('c.privacy_blocked', '=', query.privacyBlocked ? 1 : 0);
   return select;
@@ -107,7 +151,11 @@ export const listContacts = async (
   query: ContactQuery,
 ): Promise<Page<ContactListItem>> => {
   const place = readCursor(query.cursor, ['string', 'number']);
-  let select = filterContacts(handle, setup, query).orderBy('c.sort_name').orderBy('c.id');
+  const companyNo =
+    query.companyNo === undefined ? undefined : await followedNo(handle, query.companyNo);
+  let select = filterContacts(handle, setup, actor, { ...query, companyNo })
+    .orderBy('c.sort_name')
+    .orderBy('c.id');
   if (place !== null) {
     const name = String(place[0]);
     const id = Number(place[1]);

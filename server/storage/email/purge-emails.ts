@@ -72,6 +72,14 @@ export const purgeEmails = async (
   purged += await purgeDiscarded(storage, now);
   await storage.write(async ({ sql }) => {
     await sql
+      .deleteFrom('contact_merge_entry')
+      .where('contact_merge_id', 'in', (eb) =>
+        eb.selectFrom('contact_merge').select('id').where('undo_until', '<', now),
+      )
+      .execute();
+    await sql.deleteFrom('contact_merge').where('undo_until', '<', now).execute();
+    await sql.deleteFrom('hidden_correspondent').where('hidden_at', '<', before).execute();
+    await sql
       .deleteFrom('idempotency_key')
       .where('created_at', '<', now - idempotencyMilliseconds)
       .execute();

@@ -10,6 +10,7 @@ import {
   salespersonByCode,
   templateByCode,
 } from '../../domain/setup/setup.ts';
+import { followNo } from '../contact/follow-merge.ts';
 import type { InteractionLogEntryTable } from '../database.ts';
 import { preparedByShape } from '../prepared.ts';
 import type { Engine, Handle } from '../storage.ts';
@@ -134,19 +135,15 @@ const seeingConditions = (
 
 /** A company brings its persons' entries along. */
 const contactConditions = async (
-  { sql }: Handle,
+  handle: Handle,
   query: InteractionLogEntryQuery,
 ): Promise<EntryCondition[] | null> => {
   const conditions: EntryCondition[] = [];
   for (const field of ['contactNo', 'contactCompanyNo'] as const) {
     const no = query[field];
     if (no === undefined) continue;
-    const contact = await sql
-      .selectFrom('contact')
-      .select(['id', 'type'])
-      .where('no', '=', no)
-      .executeTakeFirst();
-    if (contact === undefined) return null;
+    const contact = await followNo(handle, no);
+    if (contact === null) return null;
     const byCompany = field === 'contactCompanyNo' || contact.type === 'company';
     conditions.push(is(byCompany ? 'contact_company_id' : 'contact_id', contact.id));
   }

@@ -3,6 +3,7 @@ import type { InformationFlow, Origin } from '../../contract/enumerations.ts';
 import type { MatchedBy } from '../../contract/interaction-log-entry.ts';
 import { businessDay } from '../../domain/business-day.ts';
 import type { Setup, SetupTemplate } from '../../domain/setup/setup.ts';
+import { followIds, holdOffMerges } from '../contact/follow-merge.ts';
 import type { Flag, InteractionLogEntryTable } from '../database.ts';
 import type { Handle } from '../storage.ts';
 import { searchableText } from './entry-rows.ts';
@@ -70,11 +71,31 @@ export type NewEntry = Omit<
   'canceled' | 'canceled_at' | 'canceled_by' | 'delivery_status'
 >;
 
+/** A contact may have been merged since it was found: what is logged goes where it went. */
+const ofContactsThatStay = async (
+  handle: Handle,
+  rows: readonly NewEntry[],
+): Promise<readonly NewEntry[]> => {
+  const ids = rows.flatMap((row) => [row.contact_id ?? [], row.contact_company_id ?? []].flat());
+  if (ids.length === 0) return rows;
+  await holdOffMerges(handle);
+  const follow = await followIds(handle, ids);
+  return ids.every((id) => follow(id) === id)
+    ? rows
+    : rows.map((row) => ({
+        ...row,
+        contact_id: row.contact_id == null ? null : follow(row.contact_id),
+        contact_company_id: row.contact_company_id == null ? null : follow(row.contact_company_id),
+      }));
+};
+
 /** Writes entries, and what the search knows of them; answers their numbers in order. */
 export const insertEntries = async (
-  { sql, engine }: Handle,
-  rows: readonly NewEntry[],
+  handle: Handle,
+  found: readonly NewEntry[],
 ): Promise<number[]> => {
+  const { sql, engine } = handle;
+  const rows = await ofContactsThatStay(handle, found);
   const numbers = await engine.insert(sql, 'interaction_log_entry', 'entry_no', rows);
   for (const [at, row] of rows.entries())
     await engine.indexEntry(sql, {

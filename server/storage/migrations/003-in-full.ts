@@ -1,3 +1,6 @@
+import type { Kysely } from 'kysely';
+import { matchName } from '../../domain/contact/match-name.ts';
+import type { Database } from '../database.ts';
 import type { ColumnTypes, Migration } from './migration.ts';
 
 const trail = ({ text }: ColumnTypes) => `
@@ -141,6 +144,64 @@ const meetingTables = ({ identity, text }: ColumnTypes): string[] => [
   `create index capture_decision_meeting on capture_decision (meeting_id) where meeting_id is not null`,
 ];
 
+/** A merge of contacts is kept until it can no longer be undone: who moved, what became one. */
+const contactMergeTables = ({ identity, text, longText }: ColumnTypes): string[] => [
+  `alter table contact add merged_into_id int references contact (id)`,
+  `create index contact_merged_into on contact (merged_into_id) where merged_into_id is not null`,
+  `alter table contact add erased_at bigint`,
+  `alter table contact add match_name ${text(100)}`,
+  `create index contact_match_name on contact (match_name, id) where match_name is not null`,
+  `create table contact_merge (
+  id ${identity},
+  contact_id int not null references contact (id),
+  into_contact_id int not null references contact (id),
+  merged_at bigint not null,
+  merged_by ${text(100)} not null,
+  undo_until bigint not null,
+  undone_at bigint,
+  undone_by ${text(100)},
+  detail ${longText} not null
+)`,
+  `create index contact_merge_into on contact_merge (into_contact_id)`,
+  `create index contact_merge_contact on contact_merge (contact_id)`,
+  `create table contact_merge_entry (
+  contact_merge_id int not null references contact_merge (id),
+  entry_no int not null,
+  contact_id int,
+  contact_company_id int,
+  folded_into int,
+  folded ${longText},
+  primary key (contact_merge_id, entry_no)
+)`,
+  `create table contact_distinct (
+  contact_id int not null references contact (id),
+  other_id int not null references contact (id),
+  created_at bigint not null,
+  created_by ${text(100)} not null,
+  primary key (contact_id, other_id)
+)`,
+  `create table hidden_correspondent (
+  salesperson_id int not null references salesperson (id),
+  kind ${text(10)} not null,
+  value ${text(254)} not null,
+  hidden_at bigint not null,
+  primary key (salesperson_id, kind, value)
+)`,
+  `create index hidden_correspondent_retention on hidden_correspondent (hidden_at)`,
+  `create index call_salesperson on call (salesperson_id, started_at) where salesperson_id is not null`,
+];
+
+/** Names as duplicates are compared by; no database can fold them alike. */
+const nameContacts = async (sql: Kysely<Database>): Promise<void> => {
+  const rows = await sql.selectFrom('contact').select(['id', 'name']).execute();
+  for (const { id, name } of rows)
+    await sql
+      .updateTable('contact')
+      .set({ match_name: matchName(name) })
+      .where('id', '=', id)
+      .execute();
+};
+
 export const inFull: Migration = {
   version: 3,
   name: 'interactions in full',
@@ -150,7 +211,9 @@ export const inFull: Migration = {
     ...attachmentTables(types),
     ...organisationDefaults(types),
     ...mergeTables(types),
+    ...contactMergeTables(types),
     ...numberSeries(types),
     ...meetingTables(types),
   ],
+  fill: nameContacts,
 };

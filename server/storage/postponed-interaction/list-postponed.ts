@@ -15,6 +15,7 @@ import { type Setup, salespersonByCode } from '../../domain/setup/setup.ts';
 import { entryAttachmentIds } from '../attachment/entry-attachments.ts';
 import type { MatchKind } from '../contact/address-book.ts';
 import { contactCandidates } from '../contact/contact-candidates.ts';
+import { followedNo } from '../contact/follow-merge.ts';
 import { readCursor, toPage } from '../cursor.ts';
 import { listCommentLines } from '../interaction-log-entry/comment-lines.ts';
 import { type EntryRow, presentEntry, selectEntries } from '../interaction-log-entry/entry-rows.ts';
@@ -94,7 +95,7 @@ const selectPostponed = async (
   if (query.emailMessageId !== undefined)
     select = select.where('e.email_message_id', '=', query.emailMessageId);
   if (query.contactNo !== undefined) {
-    const no = query.contactNo;
+    const no = await followedNo(handle, query.contactNo);
     select = select.where((eb) =>
       eb.or([
         eb('c.no', '=', no),

@@ -3,6 +3,7 @@ import { DomainError, invalidInput, notFound } from '../../domain/domain-error.t
 import type { PostponedInteractionStore } from '../../domain/postponed-interaction/postponed-interaction-store.ts';
 import { mayChangeEntry, seenSalespeople, seesSalesperson } from '../../domain/seeing.ts';
 import type { Setup } from '../../domain/setup/setup.ts';
+import { followedNo, holdOffMerges } from '../contact/follow-merge.ts';
 import { type EntryRow, presentEntry, selectEntries } from '../interaction-log-entry/entry-rows.ts';
 import {
   findEntry,
@@ -25,8 +26,9 @@ import {
 } from './open-draft.ts';
 import { finishDraft, postponeDraft, saveDraft } from './save-draft.ts';
 
-const findChosen = async ({ sql }: Handle, no: string): Promise<ChosenContact> => {
-  const contact = await sql
+const findChosen = async (handle: Handle, no: string): Promise<ChosenContact> => {
+  await holdOffMerges(handle);
+  const contact = await handle.sql
     .selectFrom('contact as c')
     .leftJoin('contact as k', 'k.id', 'c.company_id')
     .select([
@@ -36,7 +38,7 @@ const findChosen = async ({ sql }: Handle, no: string): Promise<ChosenContact> =
       'c.privacy_blocked',
       'k.privacy_blocked as company_blocked',
     ])
-    .where('c.no', '=', no)
+    .where('c.no', '=', await followedNo(handle, no))
     .where('c.deleted_at', 'is', null)
     .executeTakeFirst();
   if (contact === undefined)

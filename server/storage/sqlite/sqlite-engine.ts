@@ -48,6 +48,11 @@ export const sqliteEngine: Engine = {
   isInList: (eb, column, json) =>
     eb.and([raw<boolean>`${raw.ref(column)} in (select value from json_each(${json}))`]),
   async lock() {},
+  async lockShared() {},
+  async insertNumbered(sql, table, row) {
+    const untyped = sql as unknown as Kysely<Record<string, Record<string, unknown>>>;
+    await untyped.insertInto(table).values(row).execute();
+  },
   async searchEntries(sql, words, { before, count }) {
     const match = words.map(ftsWord).join(' ');
     const { rows } = await raw<{ rowid: number }>`

@@ -1,4 +1,5 @@
-import { type Kysely, sql as raw } from 'kysely';
+import { CompiledQuery, type Kysely, sql as raw } from 'kysely';
+import type { Database } from '../database.ts';
 import { type Engine, listOf } from '../storage.ts';
 
 /** A statement takes 2,100 parameters and an insert 1,000 rows. */
@@ -12,6 +13,23 @@ const lockFailed = -999;
 const deadlock = 1205;
 
 const likePattern = (word: string): string => `%${word.replaceAll(/[%_[]/g, '[$&]')}%`;
+
+const takeLock = async (
+  sql: Kysely<Database>,
+  key: string,
+  mode: 'Exclusive' | 'Shared',
+): Promise<void> => {
+  const { rows } = await raw<{ result: number }>`
+    declare @result int;
+    exec @result = sp_getapplock @Resource = ${key}, @LockMode = ${mode}, @LockOwner = 'Transaction', @LockTimeout = ${lockTimeoutMilliseconds};
+    select @result as result`.execute(sql);
+  const result = rows[0]?.result ?? lockFailed;
+  if (result >= 0) return;
+  // It does not raise an error: who was not given the lock would go on without it.
+  throw Object.assign(new Error(`The lock ${key} was not given (${result})`), {
+    number: result === lockDeadlock ? deadlock : undefined,
+  });
+};
 
 export const sqlServerEngine: Engine = {
   name: 'sqlserver',
@@ -44,17 +62,18 @@ export const sqlServerEngine: Engine = {
       : eb.and([
           raw<boolean>`${raw.ref(column)} in (select cast(value as nvarchar(400)) collate database_default from openjson(${json}))`,
         ]),
-  async lock(sql, key) {
-    const { rows } = await raw<{ result: number }>`
-      declare @result int;
-      exec @result = sp_getapplock @Resource = ${key}, @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = ${lockTimeoutMilliseconds};
-      select @result as result`.execute(sql);
-    const result = rows[0]?.result ?? lockFailed;
-    if (result >= 0) return;
-    // It does not raise an error: who was not given the lock would go on without it.
-    throw Object.assign(new Error(`The lock ${key} was not given (${result})`), {
-      number: result === lockDeadlock ? deadlock : undefined,
-    });
+  lock: (sql, key) => takeLock(sql, key, 'Exclusive'),
+  lockShared: (sql, key) => takeLock(sql, key, 'Shared'),
+  async insertNumbered(sql, table, row) {
+    const untyped = sql as unknown as Kysely<Record<string, Record<string, unknown>>>;
+    const insert = untyped.insertInto(table).values(row).compile();
+    // One batch: the switch holds for the session and for one table at a time.
+    await sql.executeQuery(
+      CompiledQuery.raw(
+        `set identity_insert ${table} on; ${insert.sql}; set identity_insert ${table} off`,
+        [...insert.parameters],
+      ),
+    );
   },
   async searchEntries(sql, words, { before, count }) {
     let query = sql
