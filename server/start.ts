@@ -16,6 +16,8 @@ import { readRelease } from './release.ts';
 import { readLocalKey, readSecretKey } from './secrets.ts';
 import { createStores } from './storage/create-stores.ts';
 import { schedulePurge } from './storage/email/purge-emails.ts';
+import { scheduleDeletion } from './storage/interaction-log-entry/delete-canceled.ts';
+import { scheduleSearchRefresh } from './storage/interaction-log-entry/search-refresh.ts';
 import { withMeasuredWrites } from './storage/measured-writes.ts';
 import { scheduleMoves } from './storage/merge/move-entries.ts';
 import { fillNewDatabase } from './storage/setup/fill-new-database.ts';
@@ -131,16 +133,20 @@ export const startServer = async (
       log,
     });
     server.on('request', app.express);
-    const stopMoves = scheduleMoves(storage, onError);
-    const stopPurge = schedulePurge(storage, readSetup, randomUUID(), onError);
+    const owner = randomUUID();
+    const stops = [
+      schedulePurge(storage, readSetup, owner, onError),
+      scheduleDeletion(storage, owner, onError),
+      scheduleSearchRefresh(storage, owner, onError),
+      scheduleMoves(storage, onError),
+    ];
     return {
       url,
       localUrl,
       async close() {
         app.end();
         await closeServer(server);
-        await stopPurge();
-        await stopMoves();
+        await Promise.all(stops.map((stop) => stop()));
         await stores.changes.close();
         await storage.close();
       },

@@ -15,6 +15,7 @@ const own = {
   gone: 'problem.notFound',
   versionOutdated: 'problem.outdated',
   importRunning: 'problem.importRunning',
+  deletionRunning: 'problem.deletionRunning',
   tooManyRequests: 'problem.tooMany',
 } as const satisfies Partial<Record<ApiErrorCode, string>>;
 

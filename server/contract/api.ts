@@ -7,9 +7,12 @@ import { contactEndpoints } from './contact.ts';
 import { contactHistoryEndpoints } from './contact-history.ts';
 import { contactImportEndpoints } from './contact-import.ts';
 import { contactMergeEndpoints } from './contact-merge.ts';
+import { deleteCanceledEndpoints } from './delete-canceled.ts';
 import { emailEndpoints } from './email.ts';
 import { interactionGroupEndpoints } from './interaction-group.ts';
 import { interactionLogEntryEndpoints } from './interaction-log-entry.ts';
+import { interactionLogEntryChangeEndpoints } from './interaction-log-entry-change.ts';
+import { interactionLogExportEndpoints } from './interaction-log-export.ts';
 import { interactionTemplateEndpoints } from './interaction-template.ts';
 import { interactionTemplateSetupEndpoints } from './interaction-template-setup.ts';
 import { leaverEndpoints } from './leaver.ts';
@@ -53,6 +56,9 @@ export const api = {
   ...meetingEndpoints,
   ...interactionLogEntryEndpoints,
   ...attachmentEndpoints,
+  ...interactionLogEntryChangeEndpoints,
+  ...deleteCanceledEndpoints,
+  ...interactionLogExportEndpoints,
   ...postponedInteractionEndpoints,
   ...captureDecisionEndpoints,
   ...statisticsEndpoints,

@@ -12,6 +12,15 @@ export const evaluation = z.enum([
   'veryNegative',
 ]);
 export const deliveryStatus = z.enum(['inProgress', 'error']);
+/** What an entry is, in one word; docs/domain.md 17. */
+export const entryStatus = z.enum([
+  'logged',
+  'attemptFailed',
+  'inProgress',
+  'deliveryError',
+  'canceled',
+  'postponed',
+]);
 export const contactType = z.enum(['company', 'person']);
 export const wizardAction = z.enum(['open', 'import', 'merge']);
 export const language = z.enum(['en', 'fi', 'sv']);
@@ -48,6 +57,7 @@ export type CorrespondenceType = z.infer<typeof correspondenceType>;
 export type InformationFlow = z.infer<typeof informationFlow>;
 export type InitiatedBy = z.infer<typeof initiatedBy>;
 export type Evaluation = z.infer<typeof evaluation>;
+export type EntryStatus = z.infer<typeof entryStatus>;
 export type ContactType = z.infer<typeof contactType>;
 export type WizardAction = z.infer<typeof wizardAction>;
 export type Language = z.infer<typeof language>;

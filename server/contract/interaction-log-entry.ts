@@ -3,6 +3,7 @@ import { endpoint, everyone, writers } from './endpoint.ts';
 import {
   correspondenceType,
   deliveryStatus,
+  entryStatus,
   evaluation,
   informationFlow,
   initiatedBy,
@@ -60,6 +61,8 @@ export const interactionLogEntry = z.object({
   postponed: z.boolean(),
   attemptFailed: z.boolean(),
   deliveryStatus: deliveryStatus.nullable(),
+  /** The states above in one word. */
+  status: entryStatus,
   /** The address or number that was used. */
   contactVia: z.string().nullable(),
   campaignNo: z.string().nullable(),
@@ -87,8 +90,7 @@ export const interactionLogEntryCommentLine = z.object({
   date: day,
   code: z.string().nullable(),
   comment: z.string(),
-  createdAt: instant,
-  createdBy: z.string(),
+  ...trail,
 });
 export type InteractionLogEntryCommentLine = z.infer<typeof interactionLogEntryCommentLine>;
 
@@ -130,16 +132,18 @@ export const interactionLogEntryFilter = {
   canceled: flag.optional(),
   attemptFailed: flag.optional(),
   hasAttachments: flag.optional(),
+  status: entryStatus.exclude(['postponed']).optional(),
   campaignNo: z.string().max(20).optional(),
   emailMessageId: z.coerce.number().int().optional(),
-  /** Beginnings of words in description or subject; answers come latest logged first. */
+  /** Beginnings of words in description, subject, comments, and the names of contact and company; answers come latest logged first. */
   search: z.string().trim().max(100).optional(),
 };
 export const interactionLogEntryQuery = z.object({ ...paging, ...interactionLogEntryFilter });
 export type InteractionLogEntryQuery = z.output<typeof interactionLogEntryQuery>;
 
-const byEntryNo = z.object({ entryNo: z.coerce.number().int().min(1) });
-const tag = 'Interaction log entries';
+export const byEntryNo = z.object({ entryNo: z.coerce.number().int().min(1) });
+export const interactionLogTag = 'Interaction log entries';
+const tag = interactionLogTag;
 
 export const listInteractionLogEntries = endpoint({
   method: 'get',

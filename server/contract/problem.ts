@@ -20,6 +20,7 @@ export const problemStatus = {
   importRunning: 409,
   attachmentIncomplete: 409,
   attachmentReadOnly: 409,
+  deletionRunning: 409,
   gone: 410,
   versionOutdated: 412,
   bodyTooLarge: 413,

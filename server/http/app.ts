@@ -16,6 +16,7 @@ import {
 } from './contact-routes.ts';
 import type { EntraSettings } from './entra-trust.ts';
 import { mountCalls, mountContacts, mountEmails, mountEntries } from './interaction-routes.ts';
+import { mountLogExport } from './log-routes.ts';
 import { mountMeetings } from './meeting-routes.ts';
 import type { Metrics } from './metrics.ts';
 import { createMetricsPage } from './metrics-page.ts';
@@ -84,6 +85,7 @@ const createApi = (options: AppOptions) => {
   mountEmails(mount, stores, metrics);
   mountCalls(mount, stores, metrics);
   mountMeetings(mount, stores, metrics);
+  mountLogExport(router, admit, stores);
   mountStatistics(mount, stores);
   mountEntries(mount, stores, metrics);
   mountSetUp(mount, stores);

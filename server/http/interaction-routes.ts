@@ -2,6 +2,7 @@ import { api } from '../contract/api.ts';
 import type { EmailResult } from '../contract/email.ts';
 import { readCallSighting } from '../domain/call/call-sighting.ts';
 import { readEmailSighting, requireTellable } from '../domain/email/email-sighting.ts';
+import { mountEntryActs } from './log-routes.ts';
 import type { CapturedOutcome, Metrics } from './metrics.ts';
 import type { createMount } from './mount.ts';
 import type { Stores } from './stores.ts';
@@ -151,6 +152,7 @@ export const mountEntries = (mount: Mount, stores: Stores, metrics: Metrics): vo
     status: 200,
     body: await entries.list(actor, query),
   }));
+  mountEntryActs(mount, stores);
   mount(api.getInteractionLogEntry, async ({ actor, params }) => ({
     status: 200,
     body: await entries.get(actor, params.entryNo),

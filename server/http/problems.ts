@@ -29,6 +29,7 @@ const titles: Record<ProblemCode, string> = {
   importRunning: 'Another import is running',
   attachmentIncomplete: 'File not whole',
   attachmentReadOnly: 'File cannot change',
+  deletionRunning: 'Another deletion is running',
   gone: 'Deleted',
   versionOutdated: 'Changed meanwhile',
   bodyTooLarge: 'Too large',

@@ -485,9 +485,46 @@ export interface InteractionLogEntryCommentLineTable {
   date: string;
   code: string | null;
   comment: string;
+  version: Generated<number>;
   created_at: number;
   created_by: string;
   changed_at: number;
+  /** Null while nobody has changed it. */
+  changed_by: Generated<string | null>;
+  /** The identity of who wrote it, which no name brings along; null from before there was one. */
+  author: Generated<string | null>;
+}
+
+/** One deletion of canceled entries, running or ended. */
+export interface CanceledDeletionTable {
+  id: Generated<number>;
+  started_by: string;
+  started_at: number;
+  ended_at: Generated<number | null>;
+  /** 1 until it has ended, then null: the unique key lets only one run. */
+  running: 1 | null;
+  /** Canceled entries when it began. */
+  entries: number;
+  deleted: Generated<number>;
+  /** Up to this number it has come. */
+  after_entry_no: Generated<number>;
+  /** JSON: the filters as they were typed. */
+  filter: string;
+  /** JSON: what they mean, within what its starter may see. */
+  conditions: string;
+  /** Who goes on with it, until when. */
+  owner: string | null;
+  held_until: Generated<number>;
+}
+
+/** What the search has still to look at again; without a contact, everything. */
+export interface SearchRefreshTable {
+  id: Generated<number>;
+  contact_id: number | null;
+  contact_company_id: number | null;
+  /** How far it has come. */
+  after_time: number;
+  after_entry_no: number;
 }
 
 export interface IdempotencyKeyTable {
@@ -570,6 +607,8 @@ export interface Database {
   interaction_log_entry_attachment: InteractionLogEntryAttachmentTable;
   attachment: AttachmentTable;
   attachment_part: AttachmentPartTable;
+  canceled_deletion: CanceledDeletionTable;
+  search_refresh: SearchRefreshTable;
   idempotency_key: IdempotencyKeyTable;
   audit: AuditTable;
   change_feed: ChangeFeedTable;

@@ -9,6 +9,12 @@ import type { Database } from './database.ts';
 
 export type TableName = keyof Database & string;
 
+export interface FoundEntries {
+  entryNos: number[];
+  /** Goes on before this number; null when all have been looked at. */
+  before: number | null;
+}
+
 /** All that differs between the databases, beside driver and schema. */
 export interface Engine {
   readonly name: 'sqlite' | 'sqlserver';
@@ -52,10 +58,10 @@ export interface Engine {
     sql: Kysely<Database>,
     words: readonly string[],
     page: { before: number | null; count: number },
-  ): Promise<number[]>;
-  /** Keeps the full-text index, where there is one, in step with an entry. */
-  indexEntry(sql: Kysely<Database>, entry: { entryNo: number; text: string }): Promise<void>;
-  unindexEntry(sql: Kysely<Database>, entryNo: number): Promise<void>;
+  ): Promise<FoundEntries>;
+  /** Brings what the search knows of entries up to date: their text, comments and names. */
+  indexEntries(sql: Kysely<Database>, entryNos: readonly number[]): Promise<void>;
+  unindexEntries(sql: Kysely<Database>, entryNos: readonly number[]): Promise<void>;
 }
 
 /** What a read or a job works with. */

@@ -210,8 +210,7 @@ describe.each(databases())('interaction log entries in the $name', (database) =>
         changed_by: 'Test',
       }));
       const numbers = await engine.insert(sql, 'interaction_log_entry', 'entry_no', rows);
-      for (const [at, row] of rows.entries())
-        await engine.indexEntry(sql, { entryNo: numbers[at] ?? 0, text: row.description });
+      await engine.indexEntries(sql, numbers);
     });
     const filter = { search: 'haystack', contactNo: carla.no };
     expect(await descriptions(filter)).toEqual(['Haystack 200', 'Haystack 100', 'Haystack 0']);

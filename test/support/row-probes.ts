@@ -7,8 +7,10 @@ import type {
 } from '../../server/contract/contact.ts';
 import type { EmailLookupResult } from '../../server/contract/email.ts';
 import type { InteractionLogEntry } from '../../server/contract/interaction-log-entry.ts';
+import type { InteractionLogEntriesChanged } from '../../server/contract/interaction-log-entry-change.ts';
 import type { MeetingLookupResult } from '../../server/contract/meeting.ts';
 import type { PostponedCounts } from '../../server/contract/postponed-interaction.ts';
+import { type ProblemCode, problemStatus } from '../../server/contract/problem.ts';
 import type { Statistics } from '../../server/contract/statistics.ts';
 import { freshCaptureId, type Person } from './organisation.ts';
 
@@ -263,6 +265,31 @@ export const probes: Record<string, Probe> = {
   restoreInteractionLogEntry: changed(
     ({ canceledEntryNo }) => `/interaction-log-entries/${canceledEntryNo}/restore`,
   ),
+  changeInteractionLogEntries: changes(async (person, { entryNo }) => {
+    const { body } = await person.send<InteractionLogEntriesChanged>(
+      'POST',
+      '/interaction-log-entries/change',
+      { action: 'cancel', entries: [{ entryNo, version: stale.version }] },
+    );
+    const code = body.results?.[0]?.code;
+    return problemStatus[(code ?? 'notAllowed') as ProblemCode];
+  }),
+  evaluateInteractionLogEntry: changed(
+    ({ entryNo }) => `/interaction-log-entries/${entryNo}/evaluate`,
+    'POST',
+    { evaluation: 'positive' },
+  ),
+  // It overwrites nothing, and so has no version that could be stale.
+  addInteractionLogEntryComment: changes(async (person, { entryNo }) => {
+    const route = `/interaction-log-entries/${entryNo}/comments`;
+    const { status } = await person.send('POST', route, { comment: 'Seen' });
+    return status === 201 ? problemStatus.versionOutdated : status;
+  }),
+  changeInteractionLogEntryComment: { kind: 'elsewhere' },
+  deleteInteractionLogEntryComment: { kind: 'elsewhere' },
+  deleteCanceledInteractionLogEntries: { kind: 'elsewhere' },
+  getDeleteCanceledProgress: noRows,
+  exportInteractionLogEntries: { kind: 'elsewhere' },
   listPostponedInteractions: sees((person, { postponedEntryNo }) =>
     listed(person, '/postponed-interactions', postponedEntryNo),
   ),

@@ -182,6 +182,7 @@ export const en = {
       'Somebody changed it in the meantime. Reload to see the newest state, then repeat your change.',
     tooMany: 'Too much was asked within a minute. Wait a minute, then try again.',
     strayLink: 'This link leads to nothing that is shown here. You are on the first page.',
+    deletionRunning: 'Another deletion is running. Wait until it has ended, then press again.',
     importRunning: 'Another import is running. Wait until it has ended, then press again.',
     requestId: 'Request id: {{id}}',
     field: {

@@ -115,6 +115,7 @@ export const fi: Strings = {
     outdated: 'Joku muu on ehtinyt muuttaa tietoja. Lataa uusin tila ja tee muutoksesi uudelleen.',
     tooMany: 'Minuutin aikana tuli liian monta pyyntöä. Odota minuutti ja yritä sitten uudelleen.',
     strayLink: 'Linkki ei vie mihinkään, mitä täällä näytetään. Olet etusivulla.',
+    deletionRunning: 'Toinen poisto on käynnissä. Odota sen päättymistä ja paina sitten uudelleen.',
     importRunning: 'Toinen tuonti on käynnissä. Odota sen päättymistä ja paina sitten uudelleen.',
     requestId: 'Pyynnön tunnus: {{id}}',
     field: {

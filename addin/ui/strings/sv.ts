@@ -116,6 +116,7 @@ export const sv: Strings = {
       'Någon annan har ändrat uppgifterna under tiden. Läs in det senaste och gör om din ändring.',
     tooMany: 'För mycket begärdes inom en minut. Vänta en minut och försök sedan igen.',
     strayLink: 'Länken leder inte till något som visas här. Du är på första sidan.',
+    deletionRunning: 'En annan borttagning pågår. Vänta tills den är klar och tryck sedan igen.',
     importRunning: 'En annan import pågår. Vänta tills den är klar och tryck sedan igen.',
     requestId: 'Begärans id: {{id}}',
     field: {

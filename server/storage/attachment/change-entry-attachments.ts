@@ -6,10 +6,7 @@ import type { Setup } from '../../domain/setup/setup.ts';
 import { recordAudit } from '../audit.ts';
 import { noteChanges } from '../change/change-feed.ts';
 import type { EntryRow } from '../interaction-log-entry/entry-rows.ts';
-import {
-  findEntryToChange,
-  presentEntryDetail,
-} from '../interaction-log-entry/interaction-log-entry-store.ts';
+import { findEntryToChange, presentEntryDetail } from '../interaction-log-entry/find-entry.ts';
 import { requireChanged } from '../setup/setup-change.ts';
 import type { Handle } from '../storage.ts';
 import { listEntryAttachments } from './attachment-rows.ts';

@@ -7,6 +7,7 @@ import { contactColumns } from '../contact/contact-input.ts';
 import { reachableRows, writeExternalIds, writeReachable } from '../contact/contact-parts.ts';
 import { refreshPersons } from '../contact/contact-search-text.ts';
 import type { ContactWrite } from '../contact/write-contact.ts';
+import { refreshSearchOf } from '../interaction-log-entry/search-refresh.ts';
 import { newTrail } from '../setup/setup-change.ts';
 import type { Handle } from '../storage.ts';
 
@@ -134,6 +135,7 @@ const update = async (
   if (changed.includes('externalIds')) await writeExternalIds(handle, id, state.externalIds);
   if (state.type === 'company' && changed.includes('name'))
     await refreshPersons(handle, { id, name: state.name });
+  if (changed.includes('name')) await refreshSearchOf(handle, id);
 };
 
 const auditOf = ({ actor }: ContactWrite, { contact, before }: PlannedContact): AuditEntry => {

@@ -1,6 +1,5 @@
 import type { Selectable } from 'kysely';
 import type { InteractionLogEntryTable } from '../database.ts';
-import { searchableText } from '../interaction-log-entry/entry-rows.ts';
 import type { Handle } from '../storage.ts';
 
 type EntryRow = Selectable<InteractionLogEntryTable>;
@@ -75,7 +74,7 @@ const moveAttachments = async (
 };
 
 /** The entry says how many lines and files it has, so that a list need not count. */
-const recount = async ({ sql }: Handle, entryNo: number): Promise<void> => {
+const recount = async ({ sql, engine }: Handle, entryNo: number): Promise<void> => {
   await sql
     .updateTable('interaction_log_entry')
     .set((eb) => ({
@@ -90,6 +89,7 @@ const recount = async ({ sql }: Handle, entryNo: number): Promise<void> => {
     }))
     .where('entry_no', '=', entryNo)
     .execute();
+  await engine.indexEntries(sql, [entryNo]);
 };
 
 const takeEvaluation = async (
@@ -129,7 +129,7 @@ export const foldEntry = async (handle: Handle, double: Double): Promise<FoldedE
     .where('entry_no', '=', folded)
     .execute();
   const evaluation = await takeEvaluation(handle, double, row.evaluation);
-  await engine.unindexEntry(sql, folded);
+  await engine.unindexEntries(sql, [folded]);
   await sql.deleteFrom('interaction_log_entry').where('entry_no', '=', folded).execute();
   await recount(handle, kept);
   return { row, lines, shift, attachments, decisions, evaluation };
@@ -171,10 +171,6 @@ export const unfoldEntry = async (
     ...row,
     ...(await messageOf(handle, kept)),
     version: row.version + 1,
-  });
-  await engine.indexEntry(sql, {
-    entryNo: folded,
-    text: searchableText(row.description, row.subject),
   });
   const shifted = lines.map((line) => line + shift);
   await moveLines(handle, { from: kept, to: folded, lines: shifted, shift: -shift });

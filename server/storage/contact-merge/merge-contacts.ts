@@ -9,6 +9,7 @@ import { writeReachable } from '../contact/contact-parts.ts';
 import { refreshPersons } from '../contact/contact-search-text.ts';
 import { mergeAlone } from '../contact/follow-merge.ts';
 import type { ContactWrite } from '../contact/write-contact.ts';
+import { refreshSearchOf } from '../interaction-log-entry/search-refresh.ts';
 import { requireChanged } from '../setup/setup-change.ts';
 import type { Handle } from '../storage.ts';
 import { moveEntries } from './move-entries.ts';
@@ -227,6 +228,7 @@ export const mergeContacts = async (
   await movePersons(handle, merging);
   const sides = { from: plan.from.id, into: plan.into.id };
   const counts = await moveEntries(handle, { ...sides, mergeId, by: actor.label, now });
+  await refreshSearchOf(handle, plan.into.id);
   await recordMerge(handle, merging, counts);
   return { ...planned, merge: presentMerge(mergeId, merging) };
 };

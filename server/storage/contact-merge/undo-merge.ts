@@ -14,6 +14,7 @@ import {
 import { refreshPersons } from '../contact/contact-search-text.ts';
 import { mergeAlone } from '../contact/follow-merge.ts';
 import type { ContactWrite } from '../contact/write-contact.ts';
+import { refreshSearchOf } from '../interaction-log-entry/search-refresh.ts';
 import { FieldProblems } from '../setup/field-problems.ts';
 import type { Handle } from '../storage.ts';
 import type { MergeDetail } from './merge-contacts.ts';
@@ -175,6 +176,7 @@ export const undoMerge = async (
   }
   const sides = { from: from.id, into: into.id };
   await moveEntriesBack(handle, { ...sides, mergeId: id, by: actor.label, now });
+  for (const contactId of [from.id, into.id]) await refreshSearchOf(handle, contactId);
   for (const [key, detail] of [
     [from.no, { mergedInto: [into.no, null] }],
     [into.no, { mergedFrom: [from.no, null] }],

@@ -6,6 +6,7 @@ import { DomainError, versionOutdated } from '../../domain/domain-error.ts';
 import type { Setup } from '../../domain/setup/setup.ts';
 import { differences, recordAudit } from '../audit.ts';
 import { type ChangeNote, noteChanges } from '../change/change-feed.ts';
+import { refreshSearchOf } from '../interaction-log-entry/search-refresh.ts';
 import { newTrail, requireChanged } from '../setup/setup-change.ts';
 import type { Handle } from '../storage.ts';
 import { contactColumns, type ReadContact } from './contact-input.ts';
@@ -146,6 +147,7 @@ export const updateContact = async (
   if (change.externalIds !== undefined) await writeExternalIds(handle, row.id, state.externalIds);
   if (contact.company === 'itself' && state.name !== before.name)
     await refreshPersons(handle, { id: row.id, name: state.name });
+  if (state.name !== before.name) await refreshSearchOf(handle, row.id);
   const detail = differences({ ...before }, { ...state });
   await recordContactChange(handle, write, { no, action: 'changed', detail }, 'changed');
   return presentContact(handle, setup, await findContact(handle, no));

@@ -34,7 +34,7 @@ export const foldEntries = async (
         .execute();
       continue;
     }
-    await engine.unindexEntry(sql, entry.entry_no);
+    await engine.unindexEntries(sql, [entry.entry_no]);
     await moveCommentLines(handle, entry.entry_no, same);
     await moveEntryAttachments(handle, entry.entry_no, same);
     await sql.deleteFrom('interaction_log_entry').where('entry_no', '=', entry.entry_no).execute();

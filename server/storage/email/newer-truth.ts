@@ -2,7 +2,6 @@ import { businessDay } from '../../domain/business-day.ts';
 import type { ParticipantDecision } from '../../domain/email/decide-email.ts';
 import { type Setup, templateFor } from '../../domain/setup/setup.ts';
 import { noteChanges } from '../change/change-feed.ts';
-import { searchableText } from '../interaction-log-entry/entry-rows.ts';
 import type { Handle } from '../storage.ts';
 import { type LoggedMessage, writeEntries } from './write-entries.ts';
 
@@ -99,7 +98,7 @@ const updateEntries = async (
       }))
       .where('entry_no', '=', row.entry_no)
       .execute();
-    await engine.indexEntry(sql, { entryNo: row.entry_no, text: searchableText(text, subject) });
+    await engine.indexEntries(sql, [row.entry_no]);
   }
   await noteChanges(
     { sql, engine },

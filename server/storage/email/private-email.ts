@@ -164,7 +164,7 @@ export const eraseEntries = async (
     .where(link, '=', id)
     .execute();
   for (const { entry_no } of entries) {
-    await engine.unindexEntry(sql, entry_no);
+    await engine.unindexEntries(sql, [entry_no]);
     await deleteCommentLines(handle, entry_no);
     await dropEntryAttachments(handle, entry_no);
     await sql

@@ -1,4 +1,6 @@
 import type { InteractionLogEntryCommentLine } from '../../contract/interaction-log-entry.ts';
+import { notFound } from '../../domain/domain-error.ts';
+import type { InteractionLogEntryCommentLineTable } from '../database.ts';
 import type { Handle } from '../storage.ts';
 
 /** As Business Central numbers lines: one fits between two. */
@@ -10,6 +12,9 @@ export interface NewCommentLine {
   comment: string;
 }
 
+type Stored<T> = { [K in keyof T]: T[K] extends { __select__: infer S } ? S : T[K] };
+export type CommentLineRow = Stored<InteractionLogEntryCommentLineTable>;
+
 const lastLine = async ({ sql }: Handle, entryNo: number): Promise<number> => {
   const row = await sql
     .selectFrom('interaction_log_entry_comment_line')
@@ -19,8 +24,8 @@ const lastLine = async ({ sql }: Handle, entryNo: number): Promise<number> => {
   return row?.last ?? 0;
 };
 
-/** The entry says how many it has, so that a list need not count. */
-export const recountComments = async ({ sql }: Handle, entryNo: number): Promise<void> => {
+/** The entry says how many it has, so that a list need not count; the search knows what they say. */
+export const recountComments = async ({ sql, engine }: Handle, entryNo: number): Promise<void> => {
   await sql
     .updateTable('interaction_log_entry')
     .set((eb) => ({
@@ -31,15 +36,27 @@ export const recountComments = async ({ sql }: Handle, entryNo: number): Promise
     }))
     .where('entry_no', '=', entryNo)
     .execute();
+  await engine.indexEntries(sql, [entryNo]);
 };
 
-/** Adds a line after those the entry has; two at once are held apart by the key. */
+/** Keeps others from adding a line to the entry, or from deleting it, until the job has ended. */
+export const holdComments = async ({ sql }: Handle, entryNo: number): Promise<void> => {
+  const { numUpdatedRows } = await sql
+    .updateTable('interaction_log_entry')
+    .set((eb) => ({ comment_count: eb.ref('comment_count') }))
+    .where('entry_no', '=', entryNo)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw notFound('interaction log entry', entryNo);
+};
+
+/** Adds a line after those the entry has. */
 export const addCommentLine = async (
   handle: Handle,
   entryNo: number,
   { date, code = null, comment }: NewCommentLine,
-  { by, now }: { by: string; now: number },
+  { by, now, author = null }: { by: string; now: number; author?: string | null },
 ): Promise<number> => {
+  await holdComments(handle, entryNo);
   const lineNo = (await lastLine(handle, entryNo)) + step;
   await handle.sql
     .insertInto('interaction_log_entry_comment_line')
@@ -52,11 +69,24 @@ export const addCommentLine = async (
       created_at: now,
       created_by: by,
       changed_at: now,
+      author,
     })
     .execute();
   await recountComments(handle, entryNo);
   return lineNo;
 };
+
+export const presentCommentLine = (row: CommentLineRow): InteractionLogEntryCommentLine => ({
+  lineNo: row.line_no,
+  date: row.date,
+  code: row.code,
+  comment: row.comment,
+  version: row.version,
+  createdAt: new Date(row.created_at).toISOString(),
+  createdBy: row.created_by,
+  changedAt: new Date(row.changed_at).toISOString(),
+  changedBy: row.changed_by ?? row.created_by,
+});
 
 export const listCommentLines = async (
   { sql }: Handle,
@@ -69,14 +99,22 @@ export const listCommentLines = async (
       .where('entry_no', '=', entryNo)
       .orderBy('line_no')
       .execute()
-  ).map((row) => ({
-    lineNo: row.line_no,
-    date: row.date,
-    code: row.code,
-    comment: row.comment,
-    createdAt: new Date(row.created_at).toISOString(),
-    createdBy: row.created_by,
-  }));
+  ).map(presentCommentLine);
+
+export const getCommentLine = async (
+  { sql }: Handle,
+  entryNo: number,
+  lineNo: number,
+): Promise<CommentLineRow> => {
+  const row = await sql
+    .selectFrom('interaction_log_entry_comment_line')
+    .selectAll()
+    .where('entry_no', '=', entryNo)
+    .where('line_no', '=', lineNo)
+    .executeTakeFirst();
+  if (row === undefined) throw notFound(`comment line of entry ${entryNo} with the number`, lineNo);
+  return row;
+};
 
 /** Before an entry is deleted. */
 export const deleteCommentLines = async ({ sql }: Handle, entryNo: number): Promise<void> => {

@@ -1,5 +1,5 @@
 import { type ExpressionWrapper, expressionBuilder, sql as raw, type SqlBool } from 'kysely';
-import type { InteractionLogEntryQuery } from '../../contract/interaction-log-entry.ts';
+import type { InteractionLogFilter } from '../../contract/interaction-log-export.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { widestSpan } from '../../domain/business-day.ts';
 import { withinScope } from '../../domain/seeing.ts';
@@ -20,6 +20,7 @@ import { type EntryRow, selectEntries } from './entry-rows.ts';
 export type EntryCondition =
   | { column: EntryColumn; operator: '=' | '>=' | '<=' | '<'; value: string | number }
   | { column: EntryColumn; operator: 'in'; value: readonly number[] }
+  | { column: 'delivery_status'; operator: 'is null' }
   | { operator: 'after'; time: number; entryNo: number }
   | { operator: 'hasAttachments'; value: boolean };
 
@@ -35,6 +36,7 @@ type EntryColumn =
   | 'postponed'
   | 'canceled'
   | 'attempt_failed'
+  | 'delivery_status'
   | (typeof plainFilters)[number][1];
 
 const plainFilters = [
@@ -53,7 +55,24 @@ const is = (column: EntryColumn, value: string | number): EntryCondition => ({
   value,
 });
 
-const plainConditions = (query: InteractionLogEntryQuery): EntryCondition[] => {
+/** The same order of states as `entryStatus` has. */
+const statusConditions = {
+  canceled: [is('canceled', 1)],
+  deliveryError: [is('canceled', 0), is('delivery_status', 'error')],
+  inProgress: [is('canceled', 0), is('delivery_status', 'inProgress')],
+  attemptFailed: [
+    is('canceled', 0),
+    { column: 'delivery_status', operator: 'is null' },
+    is('attempt_failed', 1),
+  ],
+  logged: [
+    is('canceled', 0),
+    { column: 'delivery_status', operator: 'is null' },
+    is('attempt_failed', 0),
+  ],
+} as const satisfies Record<NonNullable<InteractionLogFilter['status']>, readonly EntryCondition[]>;
+
+const plainConditions = (query: InteractionLogFilter): EntryCondition[] => {
   const conditions = [is('postponed', 0)];
   for (const [field, column] of plainFilters) {
     const value = query[field];
@@ -62,6 +81,7 @@ const plainConditions = (query: InteractionLogEntryQuery): EntryCondition[] => {
   if (query.canceled !== undefined) conditions.push(is('canceled', query.canceled ? 1 : 0));
   if (query.attemptFailed !== undefined)
     conditions.push(is('attempt_failed', query.attemptFailed ? 1 : 0));
+  if (query.status !== undefined) conditions.push(...statusConditions[query.status]);
   if (query.hasAttachments !== undefined)
     conditions.push({ operator: 'hasAttachments', value: query.hasAttachments });
   if (query.dateFrom !== undefined)
@@ -78,7 +98,7 @@ const plainConditions = (query: InteractionLogEntryQuery): EntryCondition[] => {
 };
 
 /** Null when a code names nothing, so that nothing can match. */
-const codeConditions = (setup: Setup, query: InteractionLogEntryQuery): EntryCondition[] | null => {
+const codeConditions = (setup: Setup, query: InteractionLogFilter): EntryCondition[] | null => {
   const named = [
     [
       'salesperson_id',
@@ -112,7 +132,7 @@ const codeConditions = (setup: Setup, query: InteractionLogEntryQuery): EntryCon
 const seeingConditions = (
   setup: Setup,
   actor: Actor,
-  query: InteractionLogEntryQuery,
+  query: InteractionLogFilter,
 ): EntryCondition[] | null => {
   const conditions: EntryCondition[] = [];
   const seen = withinScope(setup, actor, query.scope);
@@ -136,7 +156,7 @@ const seeingConditions = (
 /** A company brings its persons' entries along. */
 const contactConditions = async (
   handle: Handle,
-  query: InteractionLogEntryQuery,
+  query: InteractionLogFilter,
 ): Promise<EntryCondition[] | null> => {
   const conditions: EntryCondition[] = [];
   for (const field of ['contactNo', 'contactCompanyNo'] as const) {
@@ -155,7 +175,7 @@ export const entryConditions = async (
   handle: Handle,
   setup: Setup,
   actor: Actor,
-  query: InteractionLogEntryQuery,
+  query: InteractionLogFilter,
 ): Promise<EntryCondition[] | null> => {
   const codes = codeConditions(setup, query);
   const seeing = seeingConditions(setup, actor, query);
@@ -171,6 +191,7 @@ const shapeOf = (condition: EntryCondition): string => {
 };
 
 const valuesOf = (condition: EntryCondition, at: number): [string, unknown][] => {
+  if (condition.operator === 'is null') return [];
   if (condition.operator === 'after')
     return [
       [`time${at}`, condition.time],
@@ -207,6 +228,7 @@ const whereAll = (
             ? raw<boolean>`e.attachment_count > 0`
             : raw<boolean>`e.attachment_count = 0`,
         ]);
+      if (condition.operator === 'is null') return entries(`e.${condition.column}`, 'is', null);
       return condition.operator === 'in'
         ? engine.isInList(entries, `e.${condition.column}`, slot(`${at}`), 'number')
         : entries(`e.${condition.column}`, condition.operator, slot(`${at}`));

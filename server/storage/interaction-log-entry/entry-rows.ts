@@ -1,5 +1,6 @@
 import type { Language } from '../../contract/enumerations.ts';
 import type { InteractionLogEntry } from '../../contract/interaction-log-entry.ts';
+import { entryStatus } from '../../domain/interaction-log-entry/entry-status.ts';
 import type { Setup } from '../../domain/setup/setup.ts';
 import type { InteractionLogEntryTable } from '../database.ts';
 import type { Handle } from '../storage.ts';
@@ -92,6 +93,12 @@ export const presentEntry = (row: EntryRow, setup: Setup): InteractionLogEntry =
     postponed: row.postponed === 1,
     attemptFailed: row.attempt_failed === 1,
     deliveryStatus: row.delivery_status as InteractionLogEntry['deliveryStatus'],
+    status: entryStatus({
+      canceled: row.canceled === 1,
+      postponed: row.postponed === 1,
+      attemptFailed: row.attempt_failed === 1,
+      deliveryStatus: row.delivery_status as InteractionLogEntry['deliveryStatus'],
+    }),
     contactVia: row.contact_via,
     campaignNo: row.campaign_no,
     campaignTarget: row.campaign_target === 1,
@@ -113,6 +120,6 @@ export const presentEntry = (row: EntryRow, setup: Setup): InteractionLogEntry =
   };
 };
 
-/** What the full-text index knows of an entry. */
-export const searchableText = (description: string, subject: string | null): string =>
-  subject === null || subject === description ? description : `${description} ${subject}`;
+/** What a search looks at, but for the comments. */
+export const searchableText = (row: EntryRow): string =>
+  [row.description, row.subject, row.contact_name, row.contact_company_name].join(' ');

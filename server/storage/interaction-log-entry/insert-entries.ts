@@ -6,7 +6,6 @@ import type { Setup, SetupTemplate } from '../../domain/setup/setup.ts';
 import { followIds, holdOffMerges } from '../contact/follow-merge.ts';
 import type { Flag, InteractionLogEntryTable } from '../database.ts';
 import type { Handle } from '../storage.ts';
-import { searchableText } from './entry-rows.ts';
 
 /** What was captured of an interaction, whatever brought it. */
 export interface CapturedInteraction {
@@ -97,10 +96,6 @@ export const insertEntries = async (
   const { sql, engine } = handle;
   const rows = await ofContactsThatStay(handle, found);
   const numbers = await engine.insert(sql, 'interaction_log_entry', 'entry_no', rows);
-  for (const [at, row] of rows.entries())
-    await engine.indexEntry(sql, {
-      entryNo: numbers[at] ?? 0,
-      text: searchableText(row.description, row.subject ?? null),
-    });
+  await engine.indexEntries(sql, numbers);
   return numbers;
 };

@@ -3,10 +3,11 @@ import type {
   InteractionLogEntry,
   InteractionLogEntryQuery,
 } from '../../contract/interaction-log-entry.ts';
+import type { InteractionLogFilter } from '../../contract/interaction-log-export.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { hasWords, searchWords } from '../../domain/interaction-log-entry/search-words.ts';
 import type { Setup } from '../../domain/setup/setup.ts';
-import { readCursor, toPage } from '../cursor.ts';
+import { type Place, readCursor, toPage } from '../cursor.ts';
 import type { Handle } from '../storage.ts';
 import { type EntryCondition, entryConditions, findEntries } from './entry-filter.ts';
 import { type EntryRow, presentEntry, searchableText } from './entry-rows.ts';
@@ -14,60 +15,95 @@ import { type EntryRow, presentEntry, searchableText } from './entry-rows.ts';
 /** A search gives what it has found by then. */
 const maxSearchMilliseconds = 5000;
 const maxEntriesPerRead = 2000;
+const entriesPerExportRead = 500;
 
 const byPlace = (row: EntryRow) => [row.sort_time, row.entry_no];
 
-const afterPlace = (cursor: string | undefined): EntryCondition[] => {
-  const place = readCursor(cursor, ['number', 'number']);
-  if (place === null) return [];
-  return [{ operator: 'after', time: Number(place[0]), entryNo: Number(place[1]) }];
+const afterPlace = (place: Place | null): EntryCondition[] =>
+  place === null ? [] : [{ operator: 'after', time: Number(place[0]), entryNo: Number(place[1]) }];
+
+/** The comments of those that have any, each entry's in one text. */
+const readComments = async (
+  { sql, engine }: Handle,
+  rows: readonly EntryRow[],
+): Promise<Map<number, string>> => {
+  const texts = new Map<number, string>();
+  const commented = rows.filter((row) => row.comment_count > 0).map((row) => row.entry_no);
+  if (commented.length === 0) return texts;
+  const lines = await sql
+    .selectFrom('interaction_log_entry_comment_line')
+    .select(['entry_no', 'comment'])
+    .where((eb) => engine.isOneOf(eb, 'entry_no', commented))
+    .execute();
+  for (const { entry_no, comment } of lines)
+    texts.set(entry_no, `${texts.get(entry_no) ?? ''} ${comment}`);
+  return texts;
 };
+
+/** All entries that meet the conditions, newest first, in pieces. */
+async function* readInOrder(
+  handle: Handle,
+  conditions: readonly EntryCondition[],
+  { from, count }: { from: Place | null; count: number },
+): AsyncGenerator<EntryRow[]> {
+  for (let place = from; ; ) {
+    const rows = await findEntries(handle, [...conditions, ...afterPlace(place)], count);
+    yield rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < count) return;
+    place = byPlace(last);
+  }
+}
 
 /** A contact's entries are few: they are read by their own index and looked through. */
-const searchWithin = async (
+async function* searchWithin(
   handle: Handle,
   conditions: readonly EntryCondition[],
   words: readonly string[],
-  { limit, cursor }: InteractionLogEntryQuery,
-): Promise<EntryRow[]> => {
+  from: Place | null,
+): AsyncGenerator<EntryRow[]> {
+  for await (const rows of readInOrder(handle, conditions, { from, count: maxEntriesPerRead })) {
+    const comments = await readComments(handle, rows);
+    yield rows.filter((row) =>
+      hasWords(`${searchableText(row)} ${comments.get(row.entry_no) ?? ''}`, words),
+    );
+  }
+}
+
+/** Hits are read newest first from the text index in growing pieces. */
+async function* searchAll(
+  handle: Handle,
+  conditions: readonly EntryCondition[],
+  words: readonly string[],
+  { from, count: first }: { from: Place | null; count: number },
+): AsyncGenerator<EntryRow[]> {
+  let before = from === null ? null : Number(from[0]);
+  for (let count = first; ; count = Math.min(count * 2, maxEntriesPerRead)) {
+    const hits = await handle.engine.searchEntries(handle.sql, words, { before, count });
+    if (hits.entryNos.length > 0) {
+      const isHit = { column: 'entry_no', operator: 'in', value: hits.entryNos } as const;
+      const rows = await findEntries(handle, [...conditions, isHit], count);
+      yield rows.sort((a, b) => b.entry_no - a.entry_no);
+    }
+    before = hits.before;
+    if (before === null) return;
+  }
+}
+
+/** Enough for a page, or what there is until the time is up. */
+const collect = async (pieces: AsyncIterable<EntryRow[]>, limit: number): Promise<EntryRow[]> => {
   const found: EntryRow[] = [];
   const deadline = Date.now() + maxSearchMilliseconds;
-  let after = afterPlace(cursor);
-  for (;;) {
-    const rows = await findEntries(handle, [...conditions, ...after], maxEntriesPerRead);
-    found.push(
-      ...rows.filter((row) => hasWords(searchableText(row.description, row.subject), words)),
-    );
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < maxEntriesPerRead || found.length > limit) return found;
-    if (Date.now() > deadline) return found;
-    after = [{ operator: 'after', time: last.sort_time, entryNo: last.entry_no }];
+  for await (const rows of pieces) {
+    found.push(...rows);
+    if (found.length > limit || Date.now() > deadline) break;
   }
+  return found;
 };
 
-/** Hits are read newest first from the text index in pieces, until a page has met the conditions. */
-const searchAll = async (
-  handle: Handle,
-  conditions: readonly EntryCondition[],
-  words: readonly string[],
-  { limit, cursor }: InteractionLogEntryQuery,
-): Promise<EntryRow[]> => {
-  const place = readCursor(cursor, ['number']);
-  let before = place === null ? null : Number(place[0]);
-  const found: EntryRow[] = [];
-  const deadline = Date.now() + maxSearchMilliseconds;
-  for (let count = (limit + 1) * 2; ; count = Math.min(count * 2, maxEntriesPerRead)) {
-    const entryNos = await handle.engine.searchEntries(handle.sql, words, { before, count });
-    if (entryNos.length > 0) {
-      const isHit = { column: 'entry_no', operator: 'in', value: entryNos } as const;
-      const rows = await findEntries(handle, [...conditions, isHit], count);
-      found.push(...rows.sort((a, b) => b.entry_no - a.entry_no));
-    }
-    before = entryNos.at(-1) ?? null;
-    const isEnd = entryNos.length < count;
-    if (isEnd || found.length > limit || Date.now() > deadline) return found;
-  }
-};
+/** Of these there are few, so that an index of their own finds them. */
+const namesFew = ({ contactNo, contactCompanyNo, emailMessageId }: InteractionLogFilter): boolean =>
+  (contactNo ?? contactCompanyNo ?? emailMessageId) !== undefined;
 
 export const listEntries = async (
   handle: Handle,
@@ -80,14 +116,36 @@ export const listEntries = async (
   const { limit, cursor } = query;
   const present = (row: EntryRow) => presentEntry(row, setup);
   const words = searchWords(query.search);
-  if (words.length === 0) {
-    const rows = await findEntries(handle, [...conditions, ...afterPlace(cursor)], limit + 1);
-    return toPage(rows, limit, present, byPlace);
+  if (words.length > 0 && !namesFew(query)) {
+    const from = readCursor(cursor, ['number']);
+    const pieces = searchAll(handle, conditions, words, { from, count: (limit + 1) * 2 });
+    return toPage(await collect(pieces, limit), limit, present, (row) => [row.entry_no]);
   }
-  const ofFew = query.contactNo ?? query.contactCompanyNo ?? query.emailMessageId;
-  return ofFew === undefined
-    ? toPage(await searchAll(handle, conditions, words, query), limit, present, (row) => [
-        row.entry_no,
-      ])
-    : toPage(await searchWithin(handle, conditions, words, query), limit, present, byPlace);
+  const from = readCursor(cursor, ['number', 'number']);
+  if (words.length > 0) {
+    const pieces = searchWithin(handle, conditions, words, from);
+    return toPage(await collect(pieces, limit), limit, present, byPlace);
+  }
+  const rows = await findEntries(handle, [...conditions, ...afterPlace(from)], limit + 1);
+  return toPage(rows, limit, present, byPlace);
 };
+
+/** All that a list with these filters shows, in its order. */
+export async function* readEntries(
+  handle: Handle,
+  setup: Setup,
+  actor: Actor,
+  filter: InteractionLogFilter,
+): AsyncGenerator<InteractionLogEntry[]> {
+  const conditions = await entryConditions(handle, setup, actor, filter);
+  if (conditions === null) return;
+  const words = searchWords(filter.search);
+  const some = { from: null, count: entriesPerExportRead };
+  const all =
+    words.length === 0
+      ? readInOrder(handle, conditions, some)
+      : namesFew(filter)
+        ? searchWithin(handle, conditions, words, null)
+        : searchAll(handle, conditions, words, some);
+  for await (const rows of all) yield rows.map((row) => presentEntry(row, setup));
+}

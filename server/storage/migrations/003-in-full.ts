@@ -201,6 +201,41 @@ const nameContacts = async (sql: Kysely<Database>): Promise<void> => {
       .where('id', '=', id)
       .execute();
 };
+const commentColumns = ({ text }: ColumnTypes): string[] => [
+  `alter table interaction_log_entry_comment_line add version int not null default 1`,
+  `alter table interaction_log_entry_comment_line add changed_by ${text(100)}`,
+  `alter table interaction_log_entry_comment_line add author ${text(100)}`,
+];
+
+/** What the search is still to look at again: a contact's entries, a company's, or all of them. */
+const searchRefresh = ({ identity }: ColumnTypes): string[] => [
+  `create table search_refresh (
+  id ${identity},
+  contact_id int,
+  contact_company_id int,
+  after_time bigint not null,
+  after_entry_no int not null
+)`,
+];
+
+/** A deletion of canceled entries goes on where it was left, by whichever instance holds it. */
+const canceledDeletion = ({ identity, text, longText }: ColumnTypes): string[] => [
+  `create table canceled_deletion (
+  id ${identity},
+  started_by ${text(100)} not null,
+  started_at bigint not null,
+  ended_at bigint,
+  running int,
+  entries int not null,
+  deleted int not null default 0,
+  after_entry_no int not null default 0,
+  filter ${longText} not null,
+  conditions ${longText} not null,
+  owner ${text(100)},
+  held_until bigint not null default 0
+)`,
+  `create unique index canceled_deletion_running on canceled_deletion (running) where running is not null`,
+];
 
 export const inFull: Migration = {
   version: 3,
@@ -214,6 +249,10 @@ export const inFull: Migration = {
     ...contactMergeTables(types),
     ...numberSeries(types),
     ...meetingTables(types),
+    ...commentColumns(types),
+    ...searchRefresh(types),
+    ...canceledDeletion(types),
+    ...types.searchEverything,
   ],
   fill: nameContacts,
 };

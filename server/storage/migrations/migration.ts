@@ -16,6 +16,8 @@ export interface ColumnTypes {
   afterAt: (column: string) => string;
   /** Statements that make the full-text index, where there is one. */
   searchIndex: string[];
+  /** Statements that let the search know comments and names as well, with what is logged already. */
+  searchEverything: string[];
 }
 
 export interface Migration {

@@ -87,7 +87,7 @@ export const assignContact = async (handle: Handle, assignment: Assignment): Pro
       .where('postponed', '=', 1)
       .executeTakeFirst();
     requireChanged(numDeletedRows);
-    await engine.unindexEntry(sql, entryNo);
+    await engine.unindexEntries(sql, [entryNo]);
     await pointDecisions(handle, entryNo, { entryNo: other.entry_no, contactId: contact.id });
     await audit('folded', { into: other.entry_no });
   } else {
@@ -111,6 +111,7 @@ export const assignContact = async (handle: Handle, assignment: Assignment): Pro
       .executeTakeFirst();
     requireChanged(numUpdatedRows);
     await lockAttachments(handle, entryNo);
+    await engine.indexEntries(sql, [entryNo]);
     await pointDecisions(handle, entryNo, { entryNo, contactId: contact.id });
     await audit('assigned', { contactNo: [null, contact.no] });
   }

@@ -112,7 +112,7 @@ const purgeSome = async (handle: Handle, before: number): Promise<number> => {
     await deleteCommentLines(handle, entry_no);
     await dropEntryAttachments(handle, entry_no);
     await sql.deleteFrom('interaction_log_entry').where('entry_no', '=', entry_no).execute();
-    await engine.unindexEntry(sql, entry_no);
+    await engine.unindexEntries(sql, [entry_no]);
   }
   return rows.length;
 };

@@ -10,7 +10,7 @@ import {
   findEntryToChange,
   isOwnDraft,
   readEntry,
-} from '../interaction-log-entry/interaction-log-entry-store.ts';
+} from '../interaction-log-entry/find-entry.ts';
 import type { DraftContext } from '../interaction-log-entry/settle-draft.ts';
 import type { ReadSetup } from '../setup/setup-snapshot.ts';
 import type { Handle, Storage } from '../storage.ts';

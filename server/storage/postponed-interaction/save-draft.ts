@@ -4,7 +4,7 @@ import type { InteractionDraft } from '../../domain/interaction-log-entry/intera
 import { differences, recordAudit } from '../audit.ts';
 import { type ChangeNote, noteChanges } from '../change/change-feed.ts';
 import { draftColumns, loadDraft } from '../interaction-log-entry/draft-rows.ts';
-import { type EntryRow, searchableText } from '../interaction-log-entry/entry-rows.ts';
+import type { EntryRow } from '../interaction-log-entry/entry-rows.ts';
 import { insertEntries } from '../interaction-log-entry/insert-entries.ts';
 import {
   finishedColumns,
@@ -100,11 +100,7 @@ const updateRow = async (
     .where('postponed', '=', 1)
     .executeTakeFirst();
   requireChanged(numUpdatedRows);
-  const { description = row.description, subject = row.subject } = columns;
-  await engine.indexEntry(sql, {
-    entryNo: row.entry_no,
-    text: searchableText(description, subject),
-  });
+  await engine.indexEntries(sql, [row.entry_no]);
 };
 
 const requireNotLoggedYet = async (

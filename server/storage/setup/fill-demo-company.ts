@@ -2,7 +2,6 @@ import { systemActor } from '../../domain/actor.ts';
 import type { Caller } from '../../domain/caller.ts';
 import type { DemoCompany } from '../../domain/demo-company/demo-company.ts';
 import { createContactStore } from '../contact/contact-store.ts';
-import { searchableText } from '../interaction-log-entry/entry-rows.ts';
 import { createSalespersonStore } from '../salesperson/salesperson-store.ts';
 import type { Handle, Storage } from '../storage.ts';
 import { createTeamStore } from '../team/team-store.ts';
@@ -87,11 +86,7 @@ const fillEntries = async (
     };
   });
   const numbers = await engine.insert(sql, 'interaction_log_entry', 'entry_no', rows);
-  for (const [at, row] of rows.entries())
-    await engine.indexEntry(sql, {
-      entryNo: numbers[at] ?? 0,
-      text: searchableText(row.description, row.subject),
-    });
+  await engine.indexEntries(sql, numbers);
 };
 
 /** Brings the demo company into a new database, with the same stores that everybody uses. */

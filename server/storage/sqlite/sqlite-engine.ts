@@ -23,7 +23,17 @@ const insertText = (
   return text;
 };
 
-const indexText = 'insert or replace into interaction_log_entry_search (rowid, text) values (?, ?)';
+const indexText = `insert or replace into interaction_log_entry_search (rowid, text)
+select e.entry_no,
+  e.description
+  || iif(e.subject is null or e.subject = e.description, '', ' ' || e.subject)
+  || coalesce(' ' || c.name, '')
+  || iif(k.id is null or k.id = c.id, '', ' ' || k.name)
+  || coalesce((select ' ' || group_concat(l.comment, ' ') from interaction_log_entry_comment_line l where l.entry_no = e.entry_no), '')
+from interaction_log_entry e
+left join contact c on c.id = e.contact_id
+left join contact k on k.id = e.contact_company_id
+where e.entry_no = ?`;
 
 export const sqliteEngine: Engine = {
   name: 'sqlite',
@@ -60,12 +70,14 @@ export const sqliteEngine: Engine = {
       where interaction_log_entry_search match ${match}
       and rowid < ${before ?? Number.MAX_SAFE_INTEGER}
       order by rowid desc limit ${count}`.execute(sql);
-    return rows.map(({ rowid }) => rowid);
+    const entryNos = rows.map(({ rowid }) => rowid);
+    return { entryNos, before: entryNos.length < count ? null : (entryNos.at(-1) ?? null) };
   },
-  async indexEntry(sql, { entryNo, text }) {
-    await sql.executeQuery(CompiledQuery.raw(indexText, [entryNo, text]));
+  async indexEntries(sql, entryNos) {
+    for (const entryNo of entryNos) await sql.executeQuery(CompiledQuery.raw(indexText, [entryNo]));
   },
-  async unindexEntry(sql, entryNo) {
-    await raw`delete from interaction_log_entry_search where rowid = ${entryNo}`.execute(sql);
+  async unindexEntries(sql, entryNos) {
+    for (const entryNo of entryNos)
+      await raw`delete from interaction_log_entry_search where rowid = ${entryNo}`.execute(sql);
   },
 };

@@ -1,6 +1,9 @@
 import { CompiledQuery, type Kysely, sql as raw } from 'kysely';
+import { hasWords } from '../../domain/interaction-log-entry/search-words.ts';
 import type { Database } from '../database.ts';
-import { type Engine, listOf } from '../storage.ts';
+import { type Engine, type FoundEntries, listOf } from '../storage.ts';
+import { refreshSearchTexts } from './refresh-search-texts.ts';
+import { containsCondition } from './search-statements.ts';
 
 /** A statement takes 2,100 parameters and an insert 1,000 rows. */
 const maxParameters = 2000;
@@ -29,6 +32,56 @@ const takeLock = async (
   throw Object.assign(new Error(`The lock ${key} was not given (${result})`), {
     number: result === lockDeadlock ? deadlock : undefined,
   });
+};
+
+interface SearchRow {
+  entry_no: number;
+  text: string;
+}
+
+/** Numbers that are looked through by one statement, so that a search can end in time. */
+const numbersPerScan = 50_000;
+
+/** Looks through the texts, newest first. */
+const scan = async (
+  sql: Kysely<Database>,
+  words: readonly string[],
+  { before, count }: { before: number | null; count: number },
+): Promise<FoundEntries> => {
+  const newest = before ?? (await newestEntry(sql)) + 1;
+  const oldest = newest - numbersPerScan;
+  const conditions = words.map((word) => raw`s.text like ${likePattern(word)}`);
+  const { rows } = await raw<SearchRow>`
+    select top (${raw.lit(count)}) s.entry_no, s.text from interaction_log_entry_search s
+    where s.entry_no < ${newest} and s.entry_no >= ${oldest} and ${raw.join(conditions, raw` and `)}
+    order by s.entry_no desc`.execute(sql);
+  const last = rows.length < count ? oldest : (rows.at(-1)?.entry_no ?? oldest);
+  return {
+    // The pattern also meets the middle of a word.
+    entryNos: rows.filter((row) => hasWords(row.text, words)).map((row) => row.entry_no),
+    before: last > 1 ? last : null,
+  };
+};
+
+const newestEntry = async (sql: Kysely<Database>): Promise<number> => {
+  const row = await sql
+    .selectFrom('interaction_log_entry')
+    .select((eb) => eb.fn.max('entry_no').as('newest'))
+    .executeTakeFirst();
+  return Number(row?.newest ?? 0);
+};
+
+const lookUp = async (
+  sql: Kysely<Database>,
+  words: readonly string[],
+  { before, count }: { before: number | null; count: number },
+): Promise<FoundEntries> => {
+  const { rows } = await raw<{ entry_no: number }>`
+    select top (${raw.lit(count)}) s.entry_no from interaction_log_entry_search s
+    where contains(s.text, ${containsCondition(words)}) and s.entry_no < ${before ?? 2_147_483_647}
+    order by s.entry_no desc`.execute(sql);
+  const entryNos = rows.map((row) => row.entry_no);
+  return { entryNos, before: entryNos.length < count ? null : (entryNos.at(-1) ?? null) };
 };
 
 export const sqlServerEngine: Engine = {
@@ -75,22 +128,14 @@ export const sqlServerEngine: Engine = {
       ),
     );
   },
-  async searchEntries(sql, words, { before, count }) {
-    let query = sql
-      .selectFrom('interaction_log_entry')
-      .select('entry_no')
-      .orderBy('entry_no', 'desc')
-      .top(count);
-    if (before !== null) query = query.where('entry_no', '<', before);
-    for (const word of words)
-      query = query.where((eb) =>
-        eb.or([
-          eb('description', 'like', likePattern(word)),
-          eb('subject', 'like', likePattern(word)),
-        ]),
-      );
-    return (await query.execute()).map((row) => row.entry_no);
+  searchEntries: scan,
+  indexEntries: refreshSearchTexts,
+  async unindexEntries(sql, entryNos) {
+    await raw`delete from interaction_log_entry_search where entry_no in (select cast(value as int) from openjson(${JSON.stringify(entryNos)}))`.execute(
+      sql,
+    );
   },
-  async indexEntry() {},
-  async unindexEntry() {},
 };
+
+/** Where full-text search is installed. Its index follows the table by itself, some seconds later. */
+export const fullTextEngine: Engine = { ...sqlServerEngine, searchEntries: lookUp };

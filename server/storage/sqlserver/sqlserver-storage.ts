@@ -5,9 +5,10 @@ import mssql from 'mssql';
 import type { Database } from '../database.ts';
 import type { ColumnTypes } from '../migrations/migration.ts';
 import { migrations, refuseNewerSchema } from '../migrations/migrations.ts';
-import type { Handle, Storage } from '../storage.ts';
+import type { Engine, Handle, Storage } from '../storage.ts';
+import { createFullTextIndex, createSearchTable, fullTextInstalled } from './search-statements.ts';
 import { errorNumber, sqlServerDialect } from './sqlserver-driver.ts';
-import { sqlServerEngine } from './sqlserver-engine.ts';
+import { fullTextEngine, sqlServerEngine } from './sqlserver-engine.ts';
 
 const columnTypes: ColumnTypes = {
   identity: 'int identity(1, 1) not null primary key',
@@ -18,6 +19,7 @@ const columnTypes: ColumnTypes = {
   rename: (table, name) => `exec sp_rename '${table}', '${name}', 'OBJECT'`,
   afterAt: (column) => `substring(${column}, charindex('@', ${column}) + 1, 254)`,
   searchIndex: [],
+  searchEverything: createSearchTable,
 };
 
 const deadlock = 1205;
@@ -44,13 +46,28 @@ const migrate = async (db: Kysely<Database>): Promise<void> => {
   });
 };
 
-const transact = async <T>(
+/** The search uses full-text where it is installed and we may make an index; else it looks through the texts. */
+const findEngine = async (
   db: Kysely<Database>,
+): Promise<{ engine: Engine; warnings: string[] }> => {
+  const { rows } = await raw.raw<{ installed: number | null }>(fullTextInstalled).execute(db);
+  if (rows[0]?.installed !== 1) return { engine: sqlServerEngine, warnings: [] };
+  try {
+    for (const statement of createFullTextIndex) await raw.raw(statement).execute(db);
+    return { engine: fullTextEngine, warnings: [] };
+  } catch (error) {
+    const warning = `Full-text search is installed, but its index could not be made, so that searching takes longer: ${String((error as Error).message)}`;
+    return { engine: sqlServerEngine, warnings: [warning] };
+  }
+};
+
+const transact = async <T>(
+  { sql: db, engine }: Handle,
   job: (handle: Handle) => Promise<T>,
 ): Promise<T> => {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction().execute((sql) => job({ sql, engine: sqlServerEngine }));
+      return await db.transaction().execute((sql) => job({ sql, engine }));
     } catch (error) {
       if (errorNumber(error) !== deadlock || attempt === maxAttempts) throw error;
       await wait(randomInt(5, 25 * attempt));
@@ -75,19 +92,23 @@ export const openSqlServerStorage = async (connectionString: string): Promise<St
   const pool = new mssql.ConnectionPool(connectionString);
   await pool.connect();
   const db = new Kysely<Database>({ dialect: sqlServerDialect(pool) });
+  let found: Awaited<ReturnType<typeof findEngine>>;
   try {
     await migrate(db);
+    found = await findEngine(db);
   } catch (error) {
     await db.destroy();
     throw error;
   }
+  const { engine, warnings } = found;
+  const read: Handle = { sql: db, engine };
   const inFlight = new Set<Promise<unknown>>();
   return {
-    engine: sqlServerEngine,
-    read: { sql: db, engine: sqlServerEngine },
-    longRead: { sql: db, engine: sqlServerEngine },
+    engine,
+    read,
+    longRead: read,
     async write(job) {
-      const work = transact(db, job);
+      const work = transact(read, job);
       inFlight.add(work);
       try {
         return await work;
@@ -95,7 +116,7 @@ export const openSqlServerStorage = async (connectionString: string): Promise<St
         inFlight.delete(work);
       }
     },
-    warnings: () => snapshotWarning(db),
+    warnings: async () => [...warnings, ...(await snapshotWarning(db))],
     async close() {
       await Promise.allSettled(inFlight);
       await db.destroy();

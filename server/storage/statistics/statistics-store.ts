@@ -185,7 +185,7 @@ export const createStatisticsStore = (storage: Storage, readSetup: ReadSetup): S
     refuseUnfitting(query);
     const setup = await readSetup(storage.read);
     const conditionsOf = (period: Partial<Period>) =>
-      entryConditions(storage.read, setup, actor, { ...query, ...period, limit: 1 });
+      entryConditions(storage.read, setup, actor, { ...query, ...period });
     const period = periodOf(query);
     const before = query.compare === true && period !== null ? periodBefore(period) : null;
     const [conditions, beforeConditions] = await Promise.all([
