@@ -166,6 +166,7 @@ describe.each(servers())('interaction log entries over the API on the $name', (k
     expect(canceled.body).toEqual({
       ...entry,
       canceled: true,
+      status: 'canceled',
       canceledAt: expect.any(String),
       canceledBy: 'JO',
       changedAt: expect.any(String),
