@@ -17,6 +17,15 @@ const hold = async ({ sql, engine }: Handle, ids: readonly number[]): Promise<vo
     .execute();
 };
 
+/** Two who change the files of one entry come one after the other. */
+const holdEntry = async ({ sql }: Handle, entryNo: number): Promise<void> => {
+  await sql
+    .updateTable('interaction_log_entry')
+    .set((eb) => ({ attachment_count: eb.ref('attachment_count') }))
+    .where('entry_no', '=', entryNo)
+    .execute();
+};
+
 export const entryAttachmentIds = async ({ sql }: Handle, entryNo: number): Promise<number[]> =>
   (
     await sql
@@ -191,6 +200,7 @@ export const setEntryAttachments = async (
   { actor, path = 'attachmentIds' }: SetBy,
 ): Promise<void> => {
   const { sql } = handle;
+  await holdEntry(handle, entryNo);
   const before = await entryAttachmentIds(handle, entryNo);
   const after = [...new Set(ids)];
   const added = after.filter((id) => !before.includes(id));
@@ -214,6 +224,7 @@ export const setEntryAttachments = async (
 
 /** Before an entry is deleted: its files go with it, unless another entry or a template has them. */
 export const dropEntryAttachments = async (handle: Handle, entryNo: number): Promise<void> => {
+  await holdEntry(handle, entryNo);
   const ids = await entryAttachmentIds(handle, entryNo);
   if (ids.length === 0) return;
   await hold(handle, ids);
@@ -231,6 +242,7 @@ export const moveEntryAttachments = async (
   from: number,
   to: number,
 ): Promise<void> => {
+  for (const entryNo of [from, to].sort((a, b) => a - b)) await holdEntry(handle, entryNo);
   const moving = await entryAttachmentIds(handle, from);
   if (moving.length === 0) return;
   const there = await entryAttachmentIds(handle, to);
