@@ -25,6 +25,7 @@ import { useChanges } from '../ui/use-changes.ts';
 import { useNotify } from '../ui/use-notify.tsx';
 import { ChannelIcon } from './ChannelIcon.tsx';
 import { channelOf } from './channel.ts';
+import { EntryAttachments } from './EntryAttachments.tsx';
 import { EntryComments } from './EntryComments.tsx';
 import { EntryFacts } from './EntryFacts.tsx';
 import { entryKey, useEntryActions } from './use-entry-actions.ts';
@@ -96,6 +97,7 @@ function Entry({ entry }: { entry: InteractionLogEntryDetail }) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { when } = useFormats().inSentence;
+  const mayChange = useMayChange(entry);
   return (
     <div className={styles.body}>
       {entry.canceled && entry.canceledAt && (
@@ -110,21 +112,27 @@ function Entry({ entry }: { entry: InteractionLogEntryDetail }) {
       )}
       <EntryFacts entry={entry} />
       <EntryComments comments={entry.comments} />
+      <EntryAttachments entry={entry} mayChange={mayChange} />
       <EntryActions entry={entry} />
       <WhyLogged entry={entry} />
     </div>
   );
 }
 
+/** One's own, and any for those who manage. */
+function useMayChange({ salespersonCode }: InteractionLogEntry): boolean {
+  const me = useMe();
+  const { write, manage } = usePermissions();
+  return manage || (write && salespersonCode === me.salespersonCode);
+}
+
 function EntryActions({ entry }: { entry: InteractionLogEntry }) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { host } = useSession();
-  const { salespersonCode } = useMe();
-  const { write, manage } = usePermissions();
   const actions = useEntryActions();
   const notify = useNotify();
-  const mayChange = manage || (write && entry.salespersonCode === salespersonCode);
+  const mayChange = useMayChange(entry);
   const copyLink = async () => {
     try {
       const how = await host.copyLink({

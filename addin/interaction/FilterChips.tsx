@@ -34,6 +34,7 @@ function useChipText(): (name: LogFilterName, value: string) => string {
         const origin = origins.find((known) => known === value);
         return origin && t(`origins.${origin}`);
       },
+      hasAttachments: () => t('attachments.filter'),
       canceled: () => t('log.canceledHidden'),
     };
     return texts[name]() ?? value;

@@ -1,5 +1,5 @@
-import { Button, makeStyles, Switch, tokens } from '@fluentui/react-components';
-import { FilterRegular } from '@fluentui/react-icons';
+import { Button, makeStyles, Switch, ToggleButton, tokens } from '@fluentui/react-components';
+import { AttachRegular, FilterRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { origins } from '../ui/enumerations.ts';
@@ -103,6 +103,15 @@ function FilterMenus({ filter, ofOne, onChange }: LogFilterBarProps) {
         options={origins.map((value) => ({ value, text: t(`origins.${value}`) }))}
         onChange={(origin) => onChange({ origin })}
       />
+      <ToggleButton
+        size="small"
+        appearance="subtle"
+        icon={<AttachRegular />}
+        checked={filter.hasAttachments !== null}
+        onClick={() => onChange({ hasAttachments: filter.hasAttachments === null ? 'true' : null })}
+      >
+        {t('attachments.filter')}
+      </ToggleButton>
       <Switch
         label={t('log.showCanceled')}
         checked={filter.canceled === null}

@@ -4,6 +4,7 @@ import type { InteractionLogEntry } from '../../server/contract/interaction-log-
 import { useFormats } from '../ui/dates.ts';
 import { ChannelIcon } from './ChannelIcon.tsx';
 import { channelOf } from './channel.ts';
+import { Paperclip } from './Paperclip.tsx';
 
 export const rowHeight = { wide: 44, compact: 64 };
 
@@ -142,6 +143,7 @@ function WideRow({ entry, withContact }: OneRowProps) {
       </td>
       <td className={styles.what} title={entry.description}>
         <span className={mergeClasses(styles.text, struck)}>{entry.description}</span>
+        <Paperclip entry={entry} />
         <Status entry={entry} />
       </td>
       {withContact && (
@@ -177,6 +179,7 @@ function CompactRow({ entry }: OneRowProps) {
       </td>
       <td className={mergeClasses(styles.what, styles.second, styles.small)}>
         <span className={styles.text}>{contactLine(entry) || t('log.noContact')}</span>
+        <Paperclip entry={entry} />
         <Status entry={entry} />
       </td>
       <td className={mergeClasses(styles.second, styles.small, styles.end)}>

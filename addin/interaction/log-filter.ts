@@ -13,6 +13,7 @@ export const logFilters = [
   'interactionGroupCode',
   'informationFlow',
   'origin',
+  'hasAttachments',
   'canceled',
 ] as const;
 export type LogFilterName = (typeof logFilters)[number];
@@ -23,6 +24,7 @@ const allowed: Partial<Record<LogFilterName, (value: string) => boolean>> = {
   dateFrom: (value) => day.test(value),
   dateTo: (value) => day.test(value),
   informationFlow: (value) => value === 'inbound' || value === 'outbound',
+  hasAttachments: (value) => value === 'true',
   canceled: (value) => value === 'false',
 };
 

@@ -13,14 +13,10 @@ import { useNotify } from '../ui/use-notify.tsx';
 
 export const entryKey = (entryNo: number) => ['interaction-log-entry', entryNo];
 
-export function useEntryActions() {
-  const client = useClient();
+/** Shows what an entry has become, in its panel and in every list that has it. */
+export function useShowEntry(): (entry: InteractionLogEntry) => void {
   const queries = useQueryClient();
-  const notify = useNotify();
-  const { t } = useTranslation();
-  const [busy, setBusy] = useState(false);
-
-  const show = (entry: InteractionLogEntry) => {
+  return (entry) => {
     queries.setQueryData<InteractionLogEntryDetail>(
       entryKey(entry.entryNo),
       (old) => old && { ...old, ...entry },
@@ -30,6 +26,16 @@ export function useEntryActions() {
       (old) => old && withChanged(old, [entry], ({ entryNo }) => entryNo),
     );
   };
+}
+
+export function useEntryActions() {
+  const client = useClient();
+  const queries = useQueryClient();
+  const notify = useNotify();
+  const { t } = useTranslation();
+  const [busy, setBusy] = useState(false);
+  const show = useShowEntry();
+
   const attempt = async (act: () => Promise<void>, entryNo: number) => {
     setBusy(true);
     try {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { InteractionLogEntry } from '../../server/contract/interaction-log-entry.ts';
 import { ChannelIcon } from '../interaction/ChannelIcon.tsx';
 import { channelOf } from '../interaction/channel.ts';
+import { Paperclip } from '../interaction/Paperclip.tsx';
 import { useFormats } from '../ui/dates.ts';
 import { errorSentence } from '../ui/error-sentence.ts';
 import { useClient } from '../ui/session.tsx';
@@ -101,6 +102,7 @@ function EntryRow({ entry }: { entry: InteractionLogEntry }) {
           )}
           {entry.salespersonCode && ` · ${entry.salespersonCode}`}
           {status && ` · ${status}`}
+          <Paperclip entry={entry} />
         </Text>
       </div>
     </li>

@@ -19,6 +19,8 @@ const codes = [
   'numberTaken',
   'numbersExhausted',
   'externalIdTaken',
+  'unknownAttachment',
+  'attachmentNotReady',
   'hasInteractions',
   'hasPersons',
 ] as const;

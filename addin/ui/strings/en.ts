@@ -1,5 +1,6 @@
 import type { CaptureReason } from '../../../server/contract/capture-decision.ts';
 import type { InteractionTemplateSetupKey } from '../../../server/contract/interaction-template-setup.ts';
+import { attachmentsEn } from './attachments-en.ts';
 import { checklistEn } from './checklist-en.ts';
 import { contactAuditEn } from './contact-audit-en.ts';
 import { meetingEn } from './meeting-en.ts';
@@ -204,6 +205,8 @@ export const en = {
       numbersExhausted:
         'The contact numbers are used up at {{value}}. An administrator sets a longer next number under Marketing setup.',
       externalIdTaken: '{{value}} has this external id already. Change that contact.',
+      unknownAttachment: 'There is no such attachment of yours. Upload the file again.',
+      attachmentNotReady: '{{value}} is not uploaded yet. Wait until it is, or leave it out.',
       hasInteractions:
         'This contact has interactions, so it stays what it is. Create another contact instead.',
       hasPersons: 'This company has persons, {{value}} among them. Move them first.',
@@ -677,6 +680,7 @@ export const en = {
     sentences: setupSentences,
   },
   people: peopleEn,
+  attachments: attachmentsEn,
   checklist: checklistEn,
   neverLog: {
     hint: 'Mail and calls with these are never logged. Entries that exist stay.',

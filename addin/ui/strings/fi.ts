@@ -1,3 +1,4 @@
+import { attachmentsFi } from './attachments-fi.ts';
 import { checklistFi } from './checklist-fi.ts';
 import { contactAuditFi } from './contact-audit-fi.ts';
 import type { Strings } from './en.ts';
@@ -138,6 +139,8 @@ export const fi: Strings = {
       numbersExhausted:
         'Kontaktien numerot loppuivat numeroon {{value}}. Järjestelmänvalvoja asettaa pidemmän seuraavan numeron kontaktienhallinnan asetuksissa.',
       externalIdTaken: 'Ulkoinen tunniste on jo kontaktilla {{value}}. Muuta sitä kontaktia.',
+      unknownAttachment: 'Liitettä ei löydy lähettämistäsi. Lähetä tiedosto uudelleen.',
+      attachmentNotReady: '{{value}} ei ole vielä kokonaan lähetetty. Odota tai jätä se pois.',
       hasInteractions:
         'Kontaktilla on vuorovaikutuksia, joten sen laji ei muutu. Luo sen sijaan uusi kontakti.',
       hasPersons: 'Yrityksellä on henkilöitä, muun muassa {{value}}. Siirrä heidät ensin.',
@@ -684,6 +687,7 @@ export const fi: Strings = {
     },
   },
   people: peopleFi,
+  attachments: attachmentsFi,
   checklist: checklistFi,
   neverLog: {
     hint: 'Näiden kanssa vaihdettua postia ja puheluja ei koskaan kirjata. Olemassa olevat tapahtumat säilyvät.',

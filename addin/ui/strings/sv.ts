@@ -1,3 +1,4 @@
+import { attachmentsSv } from './attachments-sv.ts';
 import { checklistSv } from './checklist-sv.ts';
 import { contactAuditSv } from './contact-audit-sv.ts';
 import type { Strings } from './en.ts';
@@ -138,6 +139,8 @@ export const sv: Strings = {
       numbersExhausted:
         'Kontaktnumren tog slut vid {{value}}. En administratör anger ett längre nästa nummer i inställningarna för marknadsföring.',
       externalIdTaken: '{{value}} har redan detta externa id. Ändra den kontakten.',
+      unknownAttachment: 'Det finns ingen sådan bilaga från dig. Ladda upp filen igen.',
+      attachmentNotReady: '{{value}} är inte uppladdad än. Vänta, eller lämna den utanför.',
       hasInteractions:
         'Kontakten har interaktioner och förblir därför vad den är. Skapa en annan kontakt i stället.',
       hasPersons: 'Företaget har personer, bland dem {{value}}. Flytta dem först.',
@@ -669,6 +672,7 @@ export const sv: Strings = {
     },
   },
   people: peopleSv,
+  attachments: attachmentsSv,
   checklist: checklistSv,
   neverLog: {
     hint: 'E-post och samtal med dessa loggas aldrig. Poster som finns blir kvar.',

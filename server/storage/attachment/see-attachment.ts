@@ -67,4 +67,12 @@ export const refusedError = ({ file_name, scan_note }: AttachmentRow): DomainErr
   new DomainError(
     'attachmentRefused',
     `${file_name} was refused: the virus scanner found ${scan_note ?? 'something'}. Nothing of it was kept. Ask whoever sent it for a clean copy.`,
+    [
+      {
+        path: 'file',
+        code: 'infected',
+        message: `The virus scanner found ${scan_note ?? 'something'}.`,
+        value: scan_note ?? '',
+      },
+    ],
   );

@@ -1,0 +1,61 @@
+import type { attachmentsEn } from './attachments-en.ts';
+
+export const attachmentsFi: typeof attachmentsEn = {
+  label: 'Liitteet',
+  choose: 'Liitä tiedostoja',
+  chooseOne: 'Liitä tiedosto',
+  dropHint: 'tai pudota ne tähän, enintään 25 Mt kukin',
+  attached: '{{name}} on liitetty.',
+  removed: '{{name}} on poistettu.',
+  removeTitle: 'Poistetaanko liite?',
+  removeText:
+    '{{name}} poistetaan tästä tapahtumasta. Jos sitä ei ole muissa tapahtumissa, se poistetaan lopullisesti.',
+  removeAction: 'Poista liite',
+  download: 'Lataa {{name}}',
+  edit: 'Muokkaa tiedostoa {{name}}: lataa se ja tuo takaisin',
+  remove: 'Poista {{name}}',
+  fetching: 'Haetaan …',
+  dropEdited:
+    'Muokkaa ja tallenna tiedosto ja pudota se sitten tähän. Siihen asti vanha versio säilyy.',
+  chooseEdited: 'Valitse muokattu tiedosto',
+  editedOf: 'Tiedoston {{name}} muokattu versio',
+  keepOld: 'Pidä ennallaan',
+  renamed:
+    'Tiedoston nimi oli {{name}}, mutta sen sisältö on muuta: oikea tunniste lisättiin nimen perään.',
+  sending: '{{sent}} / {{total}}',
+  checking: 'Tarkistetaan …',
+  progress: 'Tiedoston {{name}} lähetys',
+  stop: 'Keskeytä tiedoston {{name}} lähetys',
+  retry: 'Jatka tiedoston {{name}} lähetystä',
+  dismiss: 'Poista {{name}} luettelosta',
+  offline: 'Verkkoyhteys puuttuu. Lähetetty osa säilyy: jatka, kun yhteys on palannut.',
+  unreadable:
+    'Tiedostoa ei voitu lukea. Tarkista, että se on yhä olemassa ja suljettu, ja valitse se uudelleen.',
+  refused: 'Virustarkistus löysi: ”{{finding}}”. Mitään ei tallennettu. Pyydä puhdas kopio.',
+  scannerAway:
+    'Virustarkistus ei vastaa. Tiedosto säilyy: jatka minuutin päästä tai kerro ylläpitäjälle.',
+  wrong: {
+    empty: 'Tiedosto on tyhjä. Valitse toinen.',
+    tooLarge: 'Tiedosto on yli 25 Mt. Pienennä sitä tai lisää kommenttiin linkki siihen.',
+    folder: 'Kansiota ei voi liittää. Pakkaa se ensin zip-tiedostoksi.',
+  },
+  kinds: {
+    pdf: 'PDF',
+    picture: 'Kuva',
+    sound: 'Ääni',
+    film: 'Video',
+    mail: 'Sähköposti',
+    table: 'Taulukko',
+    slides: 'Esitys',
+    document: 'Asiakirja',
+    page: 'Verkkosivu',
+    program: 'Ohjelma',
+    code: 'Koodi',
+    archive: 'Pakattu tiedosto',
+    text: 'Teksti',
+    file: 'Tiedosto',
+  },
+  has_one: '{{count}} liite',
+  has_other: '{{count}} liitettä',
+  filter: 'Liitteelliset',
+};

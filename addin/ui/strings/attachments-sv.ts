@@ -1,0 +1,62 @@
+import type { attachmentsEn } from './attachments-en.ts';
+
+export const attachmentsSv: typeof attachmentsEn = {
+  label: 'Bilagor',
+  choose: 'Bifoga filer',
+  chooseOne: 'Bifoga en fil',
+  dropHint: 'eller släpp dem här, högst 25 MB vardera',
+  attached: '{{name}} är bifogad.',
+  removed: '{{name}} är borttagen.',
+  removeTitle: 'Ta bort bilagan?',
+  removeText:
+    '{{name}} tas bort från den här posten. Om ingen annan post har den raderas den och kan inte återställas.',
+  removeAction: 'Ta bort bilagan',
+  download: 'Ladda ned {{name}}',
+  edit: 'Redigera {{name}}: ladda ned den och ta den tillbaka',
+  remove: 'Ta bort {{name}}',
+  fetching: 'Hämtar …',
+  dropEdited:
+    'Redigera och spara filen och släpp den sedan här. Till dess står den gamla versionen kvar.',
+  chooseEdited: 'Välj den redigerade filen',
+  editedOf: 'Redigerad version av {{name}}',
+  keepOld: 'Behåll som den är',
+  renamed:
+    'Filen hette {{name}} men är något annat: dess rätta filändelse lades till efter namnet.',
+  sending: '{{sent}} av {{total}}',
+  checking: 'Kontrolleras …',
+  progress: 'Uppladdning av {{name}}',
+  stop: 'Avbryt uppladdningen av {{name}}',
+  retry: 'Fortsätt med {{name}}',
+  dismiss: 'Ta bort {{name}} ur listan',
+  offline: 'Nätverket är borta. Det som skickats finns kvar: fortsätt när det är tillbaka.',
+  unreadable:
+    'Filen kunde inte läsas. Kontrollera att den finns kvar och är stängd, och välj den igen.',
+  refused: 'Viruskontrollen hittade ”{{finding}}”. Ingenting sparades. Be om en ren kopia.',
+  scannerAway:
+    'Viruskontrollen svarar inte. Filen finns kvar: fortsätt om en minut eller säg till administratören.',
+  wrong: {
+    empty: 'Filen är tom. Välj en annan.',
+    tooLarge:
+      'Filen är större än 25 MB. Gör den mindre eller lägg en länk till den i en kommentar.',
+    folder: 'En mapp kan inte bifogas. Packa den i en zip-fil först.',
+  },
+  kinds: {
+    pdf: 'PDF',
+    picture: 'Bild',
+    sound: 'Ljud',
+    film: 'Video',
+    mail: 'E-post',
+    table: 'Tabell',
+    slides: 'Presentation',
+    document: 'Dokument',
+    page: 'Webbsida',
+    program: 'Program',
+    code: 'Kod',
+    archive: 'Arkiv',
+    text: 'Text',
+    file: 'Fil',
+  },
+  has_one: '{{count}} bilaga',
+  has_other: '{{count}} bilagor',
+  filter: 'Med bilagor',
+};
