@@ -7,6 +7,7 @@ import {
   setEntryAttachments,
 } from '../../server/storage/attachment/entry-attachments.ts';
 import { purgeEmails } from '../../server/storage/email/purge-emails.ts';
+import { purgeDiscarded } from '../../server/storage/postponed-interaction/discard-draft.ts';
 import type { Handle } from '../../server/storage/storage.ts';
 import { type Capture, openCapture, people } from '../support/capture.ts';
 import { databases } from '../support/databases.ts';
@@ -134,6 +135,34 @@ describe.each(databases())('attachments in the $name', (database) => {
     expect(await exists(ofTemplate)).toBe(true);
   });
 
+  it('go with the row of a template, unless an entry has them (rules 4.11, 16.7)', async () => {
+    const { interactionTemplates: templates } = capture.stores;
+    const row = (attachmentId: number | null) => ({
+      languageCode: 'sv' as const,
+      description: 'På svenska',
+      attachmentId,
+    });
+    const put = async (attachmentId: number | null) =>
+      templates.putLanguage(
+        once(capture.administrator),
+        { code: 'BUS', languageCode: 'sv' },
+        (await templates.get('BUS')).version,
+        row(attachmentId),
+      );
+    const [first, second] = [
+      await upload('Brev 1', 'Brev.txt', capture.administrator),
+      await upload('Brev 2', 'Brev.txt', capture.administrator),
+    ];
+    await expect(put(await upload('Of Jo'))).rejects.toMatchObject({ code: 'invalidInput' });
+    await put(first);
+    const { entryNo } = await entry();
+    await set(entryNo, [first]);
+    await put(second);
+    expect([await exists(first), await exists(second)]).toEqual([true, true]);
+    await put(null);
+    expect([await exists(first), await exists(second)]).toEqual([true, false]);
+  });
+
   describe('shared by entries (rule 16.7)', () => {
     const shared = async () => {
       const [one, other] = await log('bjorn@norrsken.example', 'aino@tammela.example');
@@ -186,11 +215,13 @@ describe.each(databases())('attachments in the $name', (database) => {
     });
   });
 
-  it('go with what is discarded, and stay with what another entry takes in (rule 16.7)', async () => {
+  it('go a day after what is discarded, and stay with what another entry takes in (rule 16.7)', async () => {
     const waiting = await entry('office@shared.example');
     const id = await upload();
     await set(waiting.entryNo, [id]);
     await capture.stores.postponed.discard(once(capture.jo), waiting.entryNo, waiting.version);
+    expect(await exists(id)).toBe(true);
+    await purgeDiscarded(capture.storage, Date.now() + day + 1000);
     expect(await exists(id)).toBe(false);
     const [logged, asking] = await log('bjorn@norrsken.example', 'office@shared.example');
     const kept = await upload();

@@ -8,7 +8,10 @@ import type { AttachmentRow } from './attachment-rows.ts';
  * Holds the files until the job has ended. Of two who drop or share one at the same time the second
  * waits, and then sees what the first has left: otherwise both would think the other keeps it.
  */
-const hold = async ({ sql, engine }: Handle, ids: readonly number[]): Promise<void> => {
+export const holdAttachments = async (
+  { sql, engine }: Handle,
+  ids: readonly number[],
+): Promise<void> => {
   if (ids.length === 0) return;
   await sql
     .updateTable('attachment')
@@ -82,7 +85,7 @@ export const dropUnusedAttachments = async (
   handle: Handle,
   ids: readonly number[],
 ): Promise<number[]> => {
-  await hold(handle, ids);
+  await holdAttachments(handle, ids);
   return deleteUnused(handle, ids);
 };
 
@@ -126,7 +129,7 @@ const lockWhenLogged = async (handle: Handle, entryNo: number): Promise<void> =>
 /** Files of a template are everybody's to use, and so are those of the same message. */
 const usableIds = async (
   { sql, engine }: Handle,
-  entryNo: number,
+  entryNo: number | null,
   ids: readonly number[],
 ): Promise<Set<number>> => {
   const ofTemplates = await sql
@@ -134,6 +137,8 @@ const usableIds = async (
     .select('attachment_id')
     .where((eb) => engine.isOneOf(eb, 'attachment_id', ids))
     .execute();
+  const shared = ofTemplates.flatMap((row) => row.attachment_id ?? []);
+  if (entryNo === null) return new Set(shared);
   const ofMessage = await sql
     .selectFrom('interaction_log_entry as mine')
     .innerJoin('interaction_log_entry as other', 'other.email_message_id', 'mine.email_message_id')
@@ -141,14 +146,14 @@ const usableIds = async (
     .select('l.attachment_id')
     .where('mine.entry_no', '=', entryNo)
     .execute();
-  return new Set([...ofTemplates, ...ofMessage].flatMap((row) => row.attachment_id ?? []));
+  return new Set([...shared, ...ofMessage.map((row) => row.attachment_id)]);
 };
 
-/** What keeps somebody from using files; `path` is where they stand in the input. */
+/** What keeps somebody from using files, in an entry or a template; `path` is where they stand in the input. */
 export const attachmentProblems = async (
   handle: Handle,
   ids: readonly number[],
-  { actor, entryNo, path }: { actor: Actor; entryNo: number; path: string },
+  { actor, entryNo, path }: { actor: Actor; entryNo: number | null; path: string },
 ): Promise<FieldProblem[]> => {
   if (ids.length === 0) return [];
   const { sql, engine } = handle;
@@ -205,7 +210,7 @@ export const setEntryAttachments = async (
   const after = [...new Set(ids)];
   const added = after.filter((id) => !before.includes(id));
   const removed = before.filter((id) => !after.includes(id));
-  await hold(handle, [...added, ...removed]);
+  await holdAttachments(handle, [...added, ...removed]);
   const problems = await attachmentProblems(handle, added, { actor, entryNo, path });
   if (problems.length > 0) throw invalidInput(problems);
   await sql
@@ -227,7 +232,7 @@ export const dropEntryAttachments = async (handle: Handle, entryNo: number): Pro
   await holdEntry(handle, entryNo);
   const ids = await entryAttachmentIds(handle, entryNo);
   if (ids.length === 0) return;
-  await hold(handle, ids);
+  await holdAttachments(handle, ids);
   await handle.sql
     .deleteFrom('interaction_log_entry_attachment')
     .where('entry_no', '=', entryNo)

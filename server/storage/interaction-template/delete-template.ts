@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/domain-error.ts';
+import { dropUnusedAttachments } from '../attachment/entry-attachments.ts';
 import { entryColumn, forgetMerged, idsWithMerged } from '../merge/merge-move.ts';
 import type { Handle } from '../storage.ts';
 
@@ -43,10 +44,19 @@ export const deleteTemplate = async (
   const { sql } = handle;
   const { id } = template;
   await requireUnused(handle, template);
+  const files = await sql
+    .selectFrom('interaction_template_language')
+    .select('attachment_id')
+    .where('interaction_template_id', '=', id)
+    .execute();
   await sql
     .deleteFrom('interaction_template_language')
     .where('interaction_template_id', '=', id)
     .execute();
+  await dropUnusedAttachments(
+    handle,
+    files.flatMap((row) => row.attachment_id ?? []),
+  );
   await forgetMerged(handle, 'template', id);
   await sql.deleteFrom('interaction_template').where('id', '=', id).execute();
 };

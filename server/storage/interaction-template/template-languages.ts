@@ -1,5 +1,11 @@
 import type { TemplateLanguage } from '../../contract/interaction-template.ts';
 import type { Actor } from '../../domain/actor.ts';
+import { invalidInput } from '../../domain/domain-error.ts';
+import {
+  attachmentProblems,
+  dropUnusedAttachments,
+  holdAttachments,
+} from '../attachment/entry-attachments.ts';
 import type { FieldProblems } from '../setup/field-problems.ts';
 import { newTrail } from '../setup/setup-change.ts';
 import type { Handle } from '../storage.ts';
@@ -46,18 +52,48 @@ export const checkAttachments = async (
   });
 };
 
-/** Brings the rows of a template to what they shall be; those that stay keep who made them. */
+/** A file that comes new is the own upload, or another template's already. */
+const takeFiles = async (
+  handle: Handle,
+  actor: Actor,
+  { before, languages }: { before: ReadonlySet<number>; languages: readonly TemplateLanguage[] },
+): Promise<void> => {
+  const added = languages.flatMap(({ attachmentId }, at) =>
+    attachmentId === null || before.has(attachmentId) ? [] : [{ at, attachmentId }],
+  );
+  await holdAttachments(
+    handle,
+    added.map((one) => one.attachmentId),
+  );
+  for (const { at, attachmentId } of added) {
+    const path = `languages.${at}.attachmentId`;
+    const problems = await attachmentProblems(handle, [attachmentId], {
+      actor,
+      entryNo: null,
+      path,
+    });
+    if (problems.length > 0) throw invalidInput(problems);
+  }
+};
+
+/**
+ * Brings the rows of a template to what they shall be; those that stay keep who made them. A file
+ * that no row and no entry has any more is gone.
+ */
 export const writeLanguages = async (
-  { sql }: Handle,
+  handle: Handle,
   templateId: number,
   languages: readonly TemplateLanguage[],
   { actor, now }: { actor: Actor; now: number },
 ): Promise<void> => {
+  const { sql } = handle;
   const known = await sql
     .selectFrom('interaction_template_language')
     .select(['id', 'language_code', 'description', 'attachment_id'])
     .where('interaction_template_id', '=', templateId)
     .execute();
+  const before = new Set(known.flatMap((row) => row.attachment_id ?? []));
+  await takeFiles(handle, actor, { before, languages });
   for (const row of known)
     if (!languages.some((one) => one.languageCode === row.language_code))
       await sql.deleteFrom('interaction_template_language').where('id', '=', row.id).execute();
@@ -86,4 +122,9 @@ export const writeLanguages = async (
         .where('id', '=', row.id)
         .execute();
   }
+  const after = new Set(languages.map((one) => one.attachmentId));
+  await dropUnusedAttachments(
+    handle,
+    [...before].filter((id) => !after.has(id)),
+  );
 };

@@ -2,6 +2,7 @@ import type { Language } from '../../contract/enumerations.ts';
 import type { InteractionTemplateSetupKey } from '../../contract/interaction-template-setup.ts';
 import type { MergeRequest, TemplateMerge } from '../../contract/merge.ts';
 import type { Caller } from '../../domain/caller.ts';
+import { dropUnusedAttachments } from '../attachment/entry-attachments.ts';
 import { findTemplate, type TemplateRow } from '../interaction-template/template-rows.ts';
 import { recordSetupChange } from '../setup/setup-change.ts';
 import { writeSetup } from '../setup/write-setup.ts';
@@ -57,6 +58,18 @@ const plan = async (
   };
 };
 
+/** The row of the other template stands; the file of this one goes unless an entry has it. */
+const deleteLanguage = async (handle: Handle, id: number): Promise<void> => {
+  const { sql } = handle;
+  const row = await sql
+    .selectFrom('interaction_template_language')
+    .select('attachment_id')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  await sql.deleteFrom('interaction_template_language').where('id', '=', id).execute();
+  if (row?.attachment_id != null) await dropUnusedAttachments(handle, [row.attachment_id]);
+};
+
 const moveLanguages = async (handle: Handle, { row, into, result }: Plan): Promise<void> => {
   const { sql } = handle;
   for (const { id, language_code } of await languagesOf(handle, row.id))
@@ -66,7 +79,7 @@ const moveLanguages = async (handle: Handle, { row, into, result }: Plan): Promi
         .set({ interaction_template_id: into.id })
         .where('id', '=', id)
         .execute();
-    else await sql.deleteFrom('interaction_template_language').where('id', '=', id).execute();
+    else await deleteLanguage(handle, id);
 };
 
 const carryOut = async (handle: Handle, planned: Plan, now: number): Promise<void> => {
