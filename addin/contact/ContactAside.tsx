@@ -16,6 +16,7 @@ import { hashOf, navigate } from '../ui/route.ts';
 import { usePermissions, useSession } from '../ui/session.tsx';
 import { useNarrow } from '../ui/use-narrow.ts';
 import { useNotify } from '../ui/use-notify.tsx';
+import { MergedContacts } from './merge/MergedContacts.tsx';
 import { useContactActions } from './use-contact-actions.ts';
 
 const useStyles = makeStyles({
@@ -51,12 +52,18 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 /** How to reach a contact, who belongs to it, what was remembered about it. */
 export function ContactAside({ contact }: { contact: ContactDetail }) {
   const styles = useStyles();
+  const { t } = useTranslation();
   const narrow = useNarrow();
   return (
     <aside className={mergeClasses(styles.aside, narrow && styles.whole)}>
       <Reach contact={contact} />
       {contact.type === 'company' && <Persons contact={contact} />}
       {contact.matchChoices.length > 0 && <Choices contact={contact} />}
+      {contact.mergedContacts.length > 0 && (
+        <Part title={t('contactLife.merge.mergedHere')}>
+          <MergedContacts merged={contact.mergedContacts} />
+        </Part>
+      )}
     </aside>
   );
 }

@@ -31,9 +31,14 @@ interface ContactDialogProps {
   draft: ContactDraft;
   onClose(): void;
   onSaved(contact: Contact): void;
+  /** Who opened it says what was done, together with more. */
+  quiet?: boolean;
 }
 
-function useSaveContact(contact: Contact | null, onSaved: (saved: Contact) => void) {
+function useSaveContact(
+  contact: Contact | null,
+  { onSaved, quiet }: Pick<ContactDialogProps, 'onSaved' | 'quiet'>,
+) {
   const { t } = useTranslation();
   const client = useClient();
   const queries = useQueryClient();
@@ -52,7 +57,8 @@ function useSaveContact(contact: Contact | null, onSaved: (saved: Contact) => vo
             actionKey: actionKey(body, contact.version),
           })
         : await client.call('createContact', { body: created, actionKey: actionKey(created) });
-      notify.done(t(contact ? 'contact.changed' : 'contact.created', { name: saved.name }));
+      if (!quiet)
+        notify.done(t(contact ? 'contact.changed' : 'contact.created', { name: saved.name }));
       void queries.resetQueries({ queryKey: ['contacts'] });
       void queries.invalidateQueries({ queryKey: ['contact'] });
       onSaved(saved);
@@ -60,14 +66,15 @@ function useSaveContact(contact: Contact | null, onSaved: (saved: Contact) => vo
   return { submit, save };
 }
 
-export function ContactDialog({ contact, draft: first, onClose, onSaved }: ContactDialogProps) {
+export function ContactDialog(props: ContactDialogProps) {
+  const { contact, draft: first, onClose } = props;
   const styles = useStyles();
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [draft, setDraft] = useState(first);
   // The version the form was filled from: a newer one may arrive while it is open.
   const [opened] = useState(contact);
-  const { submit, save } = useSaveContact(opened, onSaved);
+  const { submit, save } = useSaveContact(opened, props);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     void save(draft);

@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { ContactDetail } from '../../server/contract/contact.ts';
 import { useFormats } from '../ui/dates.ts';
+import { SparkLine } from './SparkLine.tsx';
 
 const useStyles = makeStyles({
   figures: {
@@ -10,6 +11,13 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalXXXL,
     rowGap: tokens.spacingVerticalS,
     margin: 0,
+  },
+  whole: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalXXXL,
+    rowGap: tokens.spacingVerticalS,
     padding: `0 ${tokens.spacingHorizontalL} ${tokens.spacingVerticalM} 56px`,
     '@media (max-width: 639px)': { paddingLeft: tokens.spacingHorizontalL },
   },
@@ -43,16 +51,16 @@ export function ContactFigures({ figures, flush }: ContactFiguresProps) {
     [t('contact.cost'), formats.money(figures.cost)],
   ];
   return (
-    <dl
-      className={mergeClasses(styles.figures, flush && styles.flush)}
-      aria-label={t('contact.figures')}
-    >
-      {values.map(([name, value]) => (
-        <div key={name} className={styles.figure}>
-          <dt className={styles.name}>{name}</dt>
-          <dd className={styles.value}>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className={mergeClasses(styles.whole, flush && styles.flush)}>
+      <dl className={styles.figures} aria-label={t('contact.figures')}>
+        {values.map(([name, value]) => (
+          <div key={name} className={styles.figure}>
+            <dt className={styles.name}>{name}</dt>
+            <dd className={styles.value}>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <SparkLine months={figures.months} />
+    </div>
   );
 }

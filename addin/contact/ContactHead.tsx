@@ -16,18 +16,23 @@ import {
   ArrowLeftRegular,
   DeleteRegular,
   EditRegular,
+  EraserRegular,
   LinkRegular,
+  MergeRegular,
   MoreHorizontalRegular,
 } from '@fluentui/react-icons';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ContactDetail } from '../../server/contract/contact.ts';
+import type { Contact, ContactDetail } from '../../server/contract/contact.ts';
 import { LogCallButton } from '../call/LogCallButton.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
-import { hashOf } from '../ui/route.ts';
+import { hashOf, navigate } from '../ui/route.ts';
 import { usePermissions } from '../ui/session.tsx';
 import { ContactDialog } from './ContactDialog.tsx';
 import { draftOf } from './contact-draft.ts';
+import { EraseDialog } from './EraseDialog.tsx';
+import { MergeDialog } from './merge/MergeDialog.tsx';
+import { AfterSaving } from './missed/AfterSaving.tsx';
 import { useContactActions } from './use-contact-actions.ts';
 
 const useStyles = makeStyles({
@@ -101,10 +106,17 @@ export function ContactHead({ contact, back }: ContactHeadProps) {
 
 function Actions({ contact }: { contact: ContactDetail }) {
   const { t } = useTranslation();
-  const { write, manage } = usePermissions();
-  const [dialog, setDialog] = useState<'edit' | 'delete' | null>(null);
+  const { write, manage, administer } = usePermissions();
+  const [saved, setSaved] = useState<{ before: Contact; saved: Contact } | null>(null);
+  const settled = useCallback(() => setSaved(null), []);
+  const [dialog, setDialog] = useState<'edit' | 'delete' | 'merge' | 'erase' | null>(null);
   const actions = useContactActions(contact);
   const close = () => setDialog(null);
+  const persons = contact.persons.length;
+  const deleteText = [
+    t('contact.deleteText', { count: contact.figures.noOfInteractions }),
+    ...(persons > 0 ? [t('contactLife.deletePersons', { count: persons })] : []),
+  ].join(' ');
   return (
     <>
       <LogCallButton contact={{ no: contact.no, name: contact.name }} />
@@ -123,20 +135,52 @@ function Actions({ contact }: { contact: ContactDetail }) {
               {t('actions.copyLink')}
             </MenuItem>
             {manage && (
+              <MenuItem icon={<MergeRegular />} onClick={() => setDialog('merge')}>
+                {t('contactLife.merge.open')}
+              </MenuItem>
+            )}
+            {manage && (
               <MenuItem icon={<DeleteRegular />} onClick={() => setDialog('delete')}>
                 {t('contact.delete')}
+              </MenuItem>
+            )}
+            {administer && (
+              <MenuItem icon={<EraserRegular />} onClick={() => setDialog('erase')}>
+                {t('contactLife.erase.open')}
               </MenuItem>
             )}
           </MenuList>
         </MenuPopover>
       </Menu>
       {dialog === 'edit' && (
-        <ContactDialog contact={contact} draft={draftOf(contact)} onClose={close} onSaved={close} />
+        <ContactDialog
+          contact={contact}
+          draft={draftOf(contact)}
+          onClose={close}
+          onSaved={(now) => {
+            close();
+            setSaved({ before: contact, saved: now });
+          }}
+        />
       )}
+      {saved && <AfterSaving {...saved} onDone={settled} />}
+      {dialog === 'merge' && (
+        <MergeDialog
+          type={contact.type}
+          from={contact}
+          into={null}
+          onClose={close}
+          onMerged={({ into }) => {
+            close();
+            navigate(hashOf(['contacts', into.no]), 'replace');
+          }}
+        />
+      )}
+      {dialog === 'erase' && <EraseDialog contact={contact} onClose={close} />}
       {dialog === 'delete' && (
         <ConfirmDialog
           title={t('contact.deleteTitle', { name: contact.name })}
-          text={t('contact.deleteText', { count: contact.figures.noOfInteractions })}
+          text={deleteText}
           action={t('contact.deleteDo')}
           onConfirm={() => void actions.remove()}
           onClose={close}

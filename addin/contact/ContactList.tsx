@@ -8,11 +8,15 @@ import { EmptyState } from '../ui/list/ListStates.tsx';
 import { PagedListView } from '../ui/list/PagedListView.tsx';
 import { usePagedList } from '../ui/list/use-paged-list.ts';
 import { useSalespeople } from '../ui/lookups.ts';
-import { hashOf, hashWith, navigate, useRoute } from '../ui/route.ts';
+import { hashOf, hashWith, navigate, type QueryValues, useRoute } from '../ui/route.ts';
 import { SearchInput } from '../ui/SearchInput.tsx';
 import { useClient, usePermissions } from '../ui/session.tsx';
 import { useNarrowerThan } from '../ui/use-narrow.ts';
 import { ContactRow, contactRowHeight, useContactRowClass } from './ContactRow.tsx';
+import { ContactViews } from './ContactViews.tsx';
+import { viewIn } from './contact-view.ts';
+import { DuplicateList } from './merge/DuplicateList.tsx';
+import { UnknownList } from './unknown/UnknownList.tsx';
 
 const useStyles = makeStyles({
   screen: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
@@ -35,8 +39,6 @@ interface ContactFilter {
   salespersonCode: string | null;
 }
 
-const noFilter: ContactFilter = { search: null, type: null, salespersonCode: null };
-
 function useContactFilter(): ContactFilter {
   const { query } = useRoute();
   const type = query.get('type');
@@ -47,15 +49,22 @@ function useContactFilter(): ContactFilter {
   };
 }
 
-function useContactPages({ search, type, salespersonCode }: ContactFilter, hold: boolean) {
+function useContactPages(
+  { search, type, salespersonCode }: ContactFilter,
+  { view, silentDays }: ReturnType<typeof viewIn>,
+  hold: boolean,
+) {
   const client = useClient();
+  const asked = view === 'mine' || view === 'silent' || view === 'noOwner' ? view : undefined;
   const query = useMemo(
     () => ({
       search: search ?? undefined,
       type: type ?? undefined,
       salespersonCode: salespersonCode ?? undefined,
+      view: asked,
+      silentDays: asked === 'silent' ? silentDays : undefined,
     }),
-    [search, type, salespersonCode],
+    [search, type, salespersonCode, asked, silentDays],
   );
   return usePagedList<ContactListItem>({
     key: ['contacts', query],
@@ -66,13 +75,34 @@ function useContactPages({ search, type, salespersonCode }: ContactFilter, hold:
   });
 }
 
+/** The views, and below them whichever list was chosen. */
 export function ContactList() {
+  const styles = useStyles();
+  const route = useRoute();
+  const { view, silentDays } = viewIn(route);
+  const go = (changes: QueryValues) => navigate(hashWith(route, changes, ['contacts']), 'replace');
+  return (
+    <div className={styles.screen}>
+      <ContactViews
+        view={view}
+        silentDays={silentDays}
+        onChange={(next) => go({ view: next === 'all' ? null : next })}
+        onSilentDays={(days) => go({ silentDays: days })}
+      />
+      {view === 'duplicates' && <DuplicateList />}
+      {view === 'unknown' && <UnknownList />}
+      {view !== 'duplicates' && view !== 'unknown' && <FilteredContacts />}
+    </div>
+  );
+}
+
+function FilteredContacts() {
   const styles = useStyles();
   const { t } = useTranslation();
   const route = useRoute();
   const filter = useContactFilter();
   const [atTop, setAtTop] = useState(true);
-  const list = useContactPages(filter, !atTop);
+  const list = useContactPages(filter, viewIn(route), !atTop);
   const screen = useRef<HTMLDivElement>(null);
   const compact = useNarrowerThan(screen, 640);
   const rowClass = useContactRowClass(compact);
@@ -102,8 +132,8 @@ export function ContactList() {
             }
           />
         }
-        filtered={Object.values(filter).some((value) => value !== null)}
-        onClearFilters={() => change(noFilter)}
+        filtered={route.query.has('view') || Object.values(filter).some((value) => value !== null)}
+        onClearFilters={() => navigate(hashOf(['contacts']), 'replace')}
       />
     </div>
   );

@@ -1,6 +1,6 @@
 import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactDetail } from '../../server/contract/contact.ts';
 import { channelKinds } from '../interaction/channel.ts';
@@ -18,6 +18,7 @@ import { useNarrow } from '../ui/use-narrow.ts';
 import { ContactAside } from './ContactAside.tsx';
 import { ContactFigures } from './ContactFigures.tsx';
 import { type BackLink, ContactHead } from './ContactHead.tsx';
+import { MissedCard } from './missed/MissedCard.tsx';
 
 const useStyles = makeStyles({
   page: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
@@ -40,12 +41,14 @@ interface ContactPageProps {
   back: BackLink | null;
   /** In place of the error where nothing can be tried again. */
   whenGone?: ReactNode;
+  /** The number led to another contact, which it was merged into. */
+  onFollowed?(no: string): void;
 }
 
 const isGone = (error: unknown) =>
   error instanceof ApiError && (error.status === 404 || error.status === 410);
 
-export function ContactPage({ no, back, whenGone }: ContactPageProps) {
+export function ContactPage({ no, back, whenGone, onFollowed }: ContactPageProps) {
   const styles = useStyles();
   const client = useClient();
   const narrow = useNarrow();
@@ -54,6 +57,11 @@ export function ContactPage({ no, back, whenGone }: ContactPageProps) {
     queryFn: ({ signal }) => client.call('getContact', { params: { no }, signal }),
   });
   useChanges(['contact', 'interactionLogEntry', 'setup'], () => void contact.refetch());
+  const found = contact.data?.no;
+  const followed = useEffectEvent((to: string) => onFollowed?.(to));
+  useEffect(() => {
+    if (found !== undefined && found !== no) followed(found);
+  }, [found, no]);
   if (contact.isPending) return <ListSkeleton rowHeight={60} rows={8} />;
   if (whenGone && isGone(contact.error)) return whenGone;
   if (!contact.data) {
@@ -69,6 +77,7 @@ export function ContactPage({ no, back, whenGone }: ContactPageProps) {
     <div className={styles.scrolling}>
       <ContactHead contact={data} back={back} />
       <ContactFigures figures={data.figures} flush={back === null} />
+      <MissedCard key={data.no} no={data.no} />
       <ContactAside contact={data} />
       <History contact={data} narrow />
     </div>
@@ -76,6 +85,7 @@ export function ContactPage({ no, back, whenGone }: ContactPageProps) {
     <div className={styles.page}>
       <ContactHead contact={data} back={back} />
       <ContactFigures figures={data.figures} flush={back === null} />
+      <MissedCard key={data.no} no={data.no} />
       <History contact={data} narrow={false} />
     </div>
   );

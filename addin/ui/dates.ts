@@ -24,6 +24,8 @@ export interface Formats extends DayFormats {
   money(amount: number): string;
   duration(minutes: number): string;
   number(value: number): string;
+  /** A month of a year: "Mar 2026". */
+  month(month: string): string;
 }
 
 const dayMilliseconds = 86_400_000;
@@ -72,6 +74,7 @@ function dateFormats(language: string) {
       month: 'long',
       year: 'numeric',
     }),
+    month: new Intl.DateTimeFormat(language, { ...plain, month: 'short', year: 'numeric' }),
     time: new Intl.DateTimeFormat(language, { timeStyle: 'short' }),
     exact: new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' }),
     age: new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
@@ -143,6 +146,7 @@ function createFormats(
       return rest === 0 ? hours.format(whole) : `${hours.format(whole)} ${minutes.format(rest)}`;
     },
     number: (value) => number.format(value),
+    month: (month) => formats.month.format(Date.parse(`${month}-01`)),
   };
 }
 

@@ -46,7 +46,14 @@ export const contactMerge = z.object({
 });
 export type ContactMerge = z.infer<typeof contactMerge>;
 
-const mergedContact = contact.pick({ no: true, type: true, name: true, version: true });
+const mergedContact = contact.pick({
+  no: true,
+  type: true,
+  name: true,
+  version: true,
+  companyName: true,
+  salespersonName: true,
+});
 
 /** What merging does, or would do. Entries are counted as far as the reader may see them. */
 export const mergeResult = z.object({

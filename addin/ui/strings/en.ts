@@ -3,6 +3,7 @@ import type { InteractionTemplateSetupKey } from '../../../server/contract/inter
 import { attachmentsEn } from './attachments-en.ts';
 import { checklistEn } from './checklist-en.ts';
 import { contactAuditEn } from './contact-audit-en.ts';
+import { contactLifeEn } from './contact-life-en.ts';
 import { meetingEn } from './meeting-en.ts';
 import { paneEn } from './pane-en.ts';
 import { peopleEn } from './people-en.ts';
@@ -429,6 +430,7 @@ export const en = {
     emptyTitle: 'No contacts yet',
     emptyHint: 'Mail to a contact’s addresses is logged by itself. Create the first one.',
   },
+  contactLife: contactLifeEn,
   contact: {
     toList: 'All contacts',
     figures: 'Figures',

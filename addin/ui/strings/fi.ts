@@ -1,6 +1,7 @@
 import { attachmentsFi } from './attachments-fi.ts';
 import { checklistFi } from './checklist-fi.ts';
 import { contactAuditFi } from './contact-audit-fi.ts';
+import { contactLifeFi } from './contact-life-fi.ts';
 import type { Strings } from './en.ts';
 import { meetingFi } from './meeting-fi.ts';
 import { paneFi } from './pane-fi.ts';
@@ -368,6 +369,7 @@ export const fi: Strings = {
     emptyHint:
       'Kontaktin osoitteisiin lähetetty posti kirjataan itsestään. Luo ensimmäinen kontakti.',
   },
+  contactLife: contactLifeFi,
   contact: {
     toList: 'Kaikki kontaktit',
     figures: 'Luvut',

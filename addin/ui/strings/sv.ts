@@ -1,6 +1,7 @@
 import { attachmentsSv } from './attachments-sv.ts';
 import { checklistSv } from './checklist-sv.ts';
 import { contactAuditSv } from './contact-audit-sv.ts';
+import { contactLifeSv } from './contact-life-sv.ts';
 import type { Strings } from './en.ts';
 import { meetingSv } from './meeting-sv.ts';
 import { paneSv } from './pane-sv.ts';
@@ -362,6 +363,7 @@ export const sv: Strings = {
     emptyTitle: 'Inga kontakter än',
     emptyHint: 'E-post till en kontakts adresser loggas av sig själv. Skapa den första.',
   },
+  contactLife: contactLifeSv,
   contact: {
     toList: 'Alla kontakter',
     figures: 'Siffror',

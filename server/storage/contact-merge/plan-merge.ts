@@ -115,7 +115,10 @@ const personsOf = ({ sql }: Handle, { id }: ContactRow) =>
     .where('deleted_at', 'is', null)
     .execute();
 
-const brief = ({ no, type, name, version }: Contact) => ({ no, type, name, version });
+const brief = (contact: Contact) => {
+  const { no, type, name, version, companyName, salespersonName } = contact;
+  return { no, type, name, version, companyName, salespersonName };
+};
 
 /** What a plan would do, for those who decide about it. */
 export const presentPlan = async (

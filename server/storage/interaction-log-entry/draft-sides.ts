@@ -3,6 +3,7 @@ import type {
   DraftTemplate,
 } from '../../domain/interaction-log-entry/interaction-draft.ts';
 import type { Setup, SetupTemplate } from '../../domain/setup/setup.ts';
+import { followedNo } from '../contact/follow-merge.ts';
 import type { Handle } from '../storage.ts';
 
 /** A contact as a draft needs it, with what the log keeps of it. */
@@ -51,7 +52,7 @@ export const findSideContact = async (
 ): Promise<SideContact | null> => {
   const select = contactsOf(handle);
   const row = await ('no' in contact
-    ? select.where('c.no', '=', contact.no)
+    ? select.where('c.no', '=', await followedNo(handle, contact.no))
     : select.where('c.id', '=', contact.id)
   ).executeTakeFirst();
   return row === undefined ? null : present(row, setup);
