@@ -120,4 +120,9 @@ export const apiRoutes: { readonly [Name in CallName]: Route<Name> } = {
   createServiceKey: 'post /service-keys',
   rotateServiceKey: 'post /service-keys/{id}/rotate',
   revokeServiceKey: 'post /service-keys/{id}/revoke',
+  askWhatIf: 'post /what-if',
+  listRuleApplications: 'get /rule-applications',
+  getRuleApplication: 'get /rule-applications/{id}',
+  applyRuleChange: 'post /rule-applications',
+  undoRuleApplication: 'post /rule-applications/{id}/undo',
 };

@@ -16,6 +16,7 @@ const own = {
   versionOutdated: 'problem.outdated',
   importRunning: 'problem.importRunning',
   deletionRunning: 'problem.deletionRunning',
+  ruleApplicationRunning: 'problem.ruleApplicationRunning',
   tooManyRequests: 'problem.tooMany',
 } as const satisfies Partial<Record<ApiErrorCode, string>>;
 

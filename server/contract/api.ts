@@ -23,12 +23,14 @@ import { mergeEndpoints } from './merge.ts';
 import { neverLogEndpoints } from './never-log.ts';
 import { personEndpoints } from './person.ts';
 import { postponedInteractionEndpoints } from './postponed-interaction.ts';
+import { ruleApplicationEndpoints } from './rule-application.ts';
 import { salespersonEndpoints } from './salesperson.ts';
 import { serviceKeyEndpoints } from './service-key.ts';
 import { setupChecklistEndpoints } from './setup-checklist.ts';
 import { statisticsEndpoints } from './statistics.ts';
 import { teamEndpoints } from './team.ts';
 import { unknownCorrespondentEndpoints } from './unknown-correspondent.ts';
+import { whatIfEndpoints } from './what-if.ts';
 
 export const apiRoot = '/api/v1';
 
@@ -65,4 +67,6 @@ export const api = {
   ...changeEndpoints,
   ...serviceKeyEndpoints,
   ...auditEndpoints,
+  ...whatIfEndpoints,
+  ...ruleApplicationEndpoints,
 };

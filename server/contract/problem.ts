@@ -21,6 +21,7 @@ export const problemStatus = {
   attachmentIncomplete: 409,
   attachmentReadOnly: 409,
   deletionRunning: 409,
+  ruleApplicationRunning: 409,
   gone: 410,
   versionOutdated: 412,
   bodyTooLarge: 413,

@@ -35,6 +35,7 @@ import { mountStatistics } from './statistics-routes.ts';
 import type { Stores } from './stores.ts';
 import { createStreams } from './stream.ts';
 import { watchRequests } from './watch-requests.ts';
+import { mountWhatIf } from './what-if-routes.ts';
 
 export interface AppOptions {
   stores: Stores;
@@ -91,6 +92,7 @@ const createApi = (options: AppOptions) => {
   mountSetUp(mount, stores);
   mountServiceKeys(mount, stores);
   mountPeople(mount, stores, { publicUrl, signIn: localKey === null ? 'entra' : 'local' });
+  mountWhatIf(mount, stores);
   mountAudit(mount, stores);
   mountAuditExport(router, admit, stores);
   mountAttachments(mount, stores);

@@ -30,6 +30,7 @@ const titles: Record<ProblemCode, string> = {
   attachmentIncomplete: 'File not whole',
   attachmentReadOnly: 'File cannot change',
   deletionRunning: 'Another deletion is running',
+  ruleApplicationRunning: 'Another change is being applied',
   gone: 'Deleted',
   versionOutdated: 'Changed meanwhile',
   bodyTooLarge: 'Too large',

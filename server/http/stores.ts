@@ -23,6 +23,7 @@ import type { SetupChecklistStore } from '../domain/setup-checklist/setup-checkl
 import type { StatisticsStore } from '../domain/statistics/statistics-store.ts';
 import type { TeamStore } from '../domain/team/team-store.ts';
 import type { UnknownCorrespondentStore } from '../domain/unknown-correspondent/unknown-correspondent-store.ts';
+import type { WhatIfStore } from '../domain/what-if/what-if-store.ts';
 
 /** What the API needs of the storage; main hands it in. */
 export interface Stores {
@@ -51,6 +52,7 @@ export interface Stores {
   setupChecklist: SetupChecklistStore;
   serviceKeys: ServiceKeyStore;
   audit: AuditStore;
+  whatIf: WhatIfStore;
   /** Resolves when the database answers, with warnings about its settings. */
   ready(): Promise<string[]>;
 }

@@ -28,6 +28,7 @@ import { createStatisticsStore } from './statistics/statistics-store.ts';
 import type { Storage } from './storage.ts';
 import { createTeamStore } from './team/team-store.ts';
 import { createUnknownCorrespondentStore } from './unknown-correspondent/unknown-correspondent-store.ts';
+import { createWhatIfStore } from './what-if/what-if-store.ts';
 
 /** Every store over one storage, as the API takes them. */
 export const createStores = (
@@ -63,6 +64,7 @@ export const createStores = (
   people: createPersonStore(storage, readSetup, createPersonPresence(storage, onError)),
   setupChecklist: createSetupChecklistStore(storage, readSetup),
   audit: createAuditStore(storage, readSetup),
+  whatIf: createWhatIfStore(storage, readSetup, onError),
   serviceKeys: createServiceKeyStore(storage, readSetup, onError),
   async ready() {
     await readSetup(storage.read);

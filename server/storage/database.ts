@@ -321,6 +321,8 @@ export interface CallTable {
   talk_seconds: number;
   /** Of a call without an entry, which would have it; blank where privacy asks for it. */
   comment: string | null;
+  /** The contact that the report named. */
+  contact_no: Generated<string | null>;
   salesperson_id: number | null;
   reported_by: string;
   purged: Generated<Flag>;
@@ -527,6 +529,46 @@ export interface SearchRefreshTable {
   after_entry_no: number;
 }
 
+/** A change of set-up that was applied backwards, as one act. */
+export interface RuleApplicationTable extends Trail {
+  id: Generated<number>;
+  name: string;
+  /** JSON: the change as it was asked for, and what the set-up was before. */
+  change: string;
+  before: string;
+  days: number;
+  unwanted_entries: string;
+  state: string;
+  /** Whose mails and calls; null for everybody's. */
+  salesperson_id: number | null;
+  examined: number;
+  to_examine: number;
+  created_count: number;
+  canceled_count: number;
+  restored_count: number;
+  changed_count: number;
+  erased_count: number;
+  put_back_count: number;
+  kept_count: number;
+  undone_at: number | null;
+  undone_by: string | null;
+  setup_put_back: Flag | null;
+}
+
+/** What it did with one entry, and what that was before. */
+export interface RuleApplicationEntryTable {
+  id: Generated<number>;
+  rule_application_id: number;
+  entry_no: number;
+  act: string;
+  /** JSON; blank for what was erased. */
+  before: string | null;
+  /** The version it left: with another one somebody has changed the entry since. */
+  entry_version: number;
+  put_back: Generated<Flag>;
+  kept_reason: string | null;
+}
+
 export interface IdempotencyKeyTable {
   scope: string;
   idempotency_key: string;
@@ -609,6 +651,8 @@ export interface Database {
   attachment_part: AttachmentPartTable;
   canceled_deletion: CanceledDeletionTable;
   search_refresh: SearchRefreshTable;
+  rule_application: RuleApplicationTable;
+  rule_application_entry: RuleApplicationEntryTable;
   idempotency_key: IdempotencyKeyTable;
   audit: AuditTable;
   change_feed: ChangeFeedTable;

@@ -138,6 +138,12 @@ const expected: Record<string, string> = {
   rotateServiceKey: 'A',
   revokeServiceKey: 'A',
 
+  askWhatIf: 'SMA',
+  listRuleApplications: 'SMA',
+  getRuleApplication: 'SMA',
+  applyRuleChange: 'SMA',
+  undoRuleApplication: 'SMA',
+
   listAudit: 'A',
   exportAudit: 'A',
 };

@@ -165,6 +165,11 @@ export const probes: Record<string, Probe> = {
   getMarketingSetup: noRows,
   changeMarketingSetup: noRows,
   listNeverLog: { kind: 'elsewhere' },
+  askWhatIf: { kind: 'elsewhere' },
+  listRuleApplications: { kind: 'elsewhere' },
+  getRuleApplication: { kind: 'elsewhere' },
+  applyRuleChange: { kind: 'elsewhere' },
+  undoRuleApplication: { kind: 'elsewhere' },
   createNeverLog: { kind: 'elsewhere' },
   deleteNeverLog: { kind: 'elsewhere' },
 

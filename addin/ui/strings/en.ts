@@ -185,6 +185,8 @@ export const en = {
     tooMany: 'Too much was asked within a minute. Wait a minute, then try again.',
     strayLink: 'This link leads to nothing that is shown here. You are on the first page.',
     deletionRunning: 'Another deletion is running. Wait until it has ended, then press again.',
+    ruleApplicationRunning:
+      'Another change is being applied backwards or undone. Wait until it has ended, then press again.',
     importRunning: 'Another import is running. Wait until it has ended, then press again.',
     requestId: 'Request id: {{id}}',
     field: {
@@ -811,6 +813,7 @@ export const en = {
     change: '{{field}}: {{before}} → {{after}}',
     told: '{{field}}: {{after}}',
     things: {
+      ruleApplication: 'The change “{{key}}” that was applied backwards',
       contact: 'Contact {{key}}',
       contactMatchChoice: 'Contact {{key}}',
       interactionLogEntry: 'Log entry {{key}}',
@@ -828,6 +831,7 @@ export const en = {
       other: '{{entity}} {{key}}',
     },
     kinds: {
+      ruleApplication: 'Changes applied backwards',
       contact: 'Contacts',
       contactMatchChoice: 'Remembered choices',
       interactionLogEntry: 'Log entries',
@@ -845,6 +849,9 @@ export const en = {
     },
     did: {
       ...contactAuditEn.did,
+      applied: '{{what}} was applied.',
+      undone: '{{what}} was undone.',
+      erased: '{{what}} was erased.',
       created: '{{what}} was created.',
       changed: '{{what}} was changed.',
       deleted: '{{what}} was deleted.',
@@ -869,6 +876,9 @@ export const en = {
     },
     acts: {
       ...contactAuditEn.acts,
+      applied: 'Applied',
+      undone: 'Undone',
+      erased: 'Erased',
       created: 'Created',
       changed: 'Changed',
       deleted: 'Deleted',
@@ -889,6 +899,13 @@ export const en = {
     },
     fields: {
       ...contactAuditEn.fields,
+      ruleApplication: 'Change applied backwards',
+      created: 'Created',
+      restored: 'Restored',
+      changed: 'Changed',
+      erased: 'Erased',
+      putBack: 'Put back',
+      kept: 'Left as it is',
       no: 'No.',
       type: 'Type',
       name: 'Name',

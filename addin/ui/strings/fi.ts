@@ -118,6 +118,8 @@ export const fi: Strings = {
     tooMany: 'Minuutin aikana tuli liian monta pyyntöä. Odota minuutti ja yritä sitten uudelleen.',
     strayLink: 'Linkki ei vie mihinkään, mitä täällä näytetään. Olet etusivulla.',
     deletionRunning: 'Toinen poisto on käynnissä. Odota sen päättymistä ja paina sitten uudelleen.',
+    ruleApplicationRunning:
+      'Toista muutosta viedään taannehtivasti tai perutaan juuri. Odota sen päättymistä ja paina sitten uudelleen.',
     importRunning: 'Toinen tuonti on käynnissä. Odota sen päättymistä ja paina sitten uudelleen.',
     requestId: 'Pyynnön tunnus: {{id}}',
     field: {
@@ -823,6 +825,7 @@ export const fi: Strings = {
     change: '{{field}}: {{before}} → {{after}}',
     told: '{{field}}: {{after}}',
     things: {
+      ruleApplication: 'Taannehtivasti viety muutos {{key}}',
       contact: 'Kontakti {{key}}',
       contactMatchChoice: 'Kontakti {{key}}',
       interactionLogEntry: 'Tapahtuma {{key}}',
@@ -840,6 +843,7 @@ export const fi: Strings = {
       other: '{{entity}} {{key}}',
     },
     kinds: {
+      ruleApplication: 'Taannehtivat muutokset',
       contact: 'Kontaktit',
       contactMatchChoice: 'Muistetut valinnat',
       interactionLogEntry: 'Tapahtumat',
@@ -857,6 +861,9 @@ export const fi: Strings = {
     },
     did: {
       ...contactAuditFi.did,
+      applied: '{{what}} vietiin.',
+      undone: '{{what}} peruttiin.',
+      erased: '{{what}} poistettiin pysyvästi.',
       created: '{{what}} luotiin.',
       changed: '{{what}} muutettiin.',
       deleted: '{{what}} poistettiin.',
@@ -881,6 +888,9 @@ export const fi: Strings = {
     },
     acts: {
       ...contactAuditFi.acts,
+      applied: 'Viety',
+      undone: 'Peruttu',
+      erased: 'Poistettu pysyvästi',
       created: 'Luotu',
       changed: 'Muutettu',
       deleted: 'Poistettu',
@@ -901,6 +911,13 @@ export const fi: Strings = {
     },
     fields: {
       ...contactAuditFi.fields,
+      ruleApplication: 'Taannehtiva muutos',
+      created: 'Luotu',
+      restored: 'Palautettu',
+      changed: 'Muutettu',
+      erased: 'Poistettu pysyvästi',
+      putBack: 'Palautettu ennalleen',
+      kept: 'Jätetty ennalleen',
       no: 'Nro',
       type: 'Tyyppi',
       name: 'Nimi',

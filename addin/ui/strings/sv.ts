@@ -119,6 +119,8 @@ export const sv: Strings = {
     tooMany: 'För mycket begärdes inom en minut. Vänta en minut och försök sedan igen.',
     strayLink: 'Länken leder inte till något som visas här. Du är på första sidan.',
     deletionRunning: 'En annan borttagning pågår. Vänta tills den är klar och tryck sedan igen.',
+    ruleApplicationRunning:
+      'En annan ändring tillämpas bakåt eller ångras just nu. Vänta tills den är klar och tryck sedan igen.',
     importRunning: 'En annan import pågår. Vänta tills den är klar och tryck sedan igen.',
     requestId: 'Begärans id: {{id}}',
     field: {
@@ -808,6 +810,7 @@ export const sv: Strings = {
     change: '{{field}}: {{before}} → {{after}}',
     told: '{{field}}: {{after}}',
     things: {
+      ruleApplication: 'Den bakåt tillämpade ändringen {{key}}',
       contact: 'Kontakt {{key}}',
       contactMatchChoice: 'Kontakt {{key}}',
       interactionLogEntry: 'Post {{key}}',
@@ -825,6 +828,7 @@ export const sv: Strings = {
       other: '{{entity}} {{key}}',
     },
     kinds: {
+      ruleApplication: 'Ändringar tillämpade bakåt',
       contact: 'Kontakter',
       contactMatchChoice: 'Ihågkomna val',
       interactionLogEntry: 'Poster',
@@ -842,6 +846,9 @@ export const sv: Strings = {
     },
     did: {
       ...contactAuditSv.did,
+      applied: '{{what}} tillämpades.',
+      undone: '{{what}} ångrades.',
+      erased: '{{what}} raderades.',
       created: '{{what}} skapades.',
       changed: '{{what}} ändrades.',
       deleted: '{{what}} togs bort.',
@@ -866,6 +873,9 @@ export const sv: Strings = {
     },
     acts: {
       ...contactAuditSv.acts,
+      applied: 'Tillämpad',
+      undone: 'Ångrad',
+      erased: 'Raderad',
       created: 'Skapad',
       changed: 'Ändrad',
       deleted: 'Borttagen',
@@ -886,6 +896,13 @@ export const sv: Strings = {
     },
     fields: {
       ...contactAuditSv.fields,
+      ruleApplication: 'Ändring tillämpad bakåt',
+      created: 'Skapade',
+      restored: 'Återställda',
+      changed: 'Ändrade',
+      erased: 'Raderade',
+      putBack: 'Återställda som förut',
+      kept: 'Lämnade som de är',
       no: 'Nr',
       type: 'Typ',
       name: 'Namn',

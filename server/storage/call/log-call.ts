@@ -41,7 +41,11 @@ const findCall = async (
   return row?.id ?? null;
 };
 
-const otherSide = async (handle: Handle, setup: Setup, call: CallSighting): Promise<OtherSide> => {
+export const otherSide = async (
+  handle: Handle,
+  setup: Setup,
+  call: CallSighting,
+): Promise<OtherSide> => {
   const number = call.number === null ? null : readCalledNumber(call.number, setup.countryCode);
   const book = await loadAddressBook(handle, number === null ? [] : [number], 'number');
   return {
@@ -60,8 +64,11 @@ export interface DecidedCall extends LogCallContext {
 }
 
 /** A note is never lost: without an entry the call itself keeps it, unless nothing may be kept. */
-export const keepsComment = ({ outcome, reason }: CallDecision): boolean =>
-  outcome === 'notLogged' && reason !== 'neverLog' && reason !== 'privacyBlocked';
+export const keepsComment = (decision: CallDecision): boolean =>
+  decision.outcome === 'notLogged' && !isPrivate(decision);
+
+const isPrivate = ({ reason }: CallDecision): boolean =>
+  reason === 'neverLog' || reason === 'privacyBlocked';
 
 const insertCall = async (
   { sql, engine }: Handle,
@@ -77,6 +84,7 @@ const insertCall = async (
       started_at: call.startedAt,
       talk_seconds: call.talkSeconds,
       comment: keepsComment(decision) ? call.comment : null,
+      contact_no: isPrivate(decision) ? null : call.contactNo,
       salesperson_id: salespersonId,
       reported_by: actor.label,
       created_at: now,
@@ -86,16 +94,21 @@ const insertCall = async (
   return id;
 };
 
-/** The entry of a call, with its note; null when it is not logged. */
-export const writeCallEntry = async (
-  handle: Handle,
-  decided: DecidedCall,
-): Promise<number | null> => {
-  const { setup, actor, now, call, decision, salespersonId, id } = decided;
-  if (decision.outcome === 'notLogged') return null;
+/** A call as its entry repeats it. */
+export interface LoggedCall {
+  id: number;
+  call: Pick<CallSighting, 'direction' | 'startedAt' | 'talkSeconds'>;
+  salespersonId: number | null;
+}
+
+/** The entry of a call; docs/domain.md 14. */
+export const callEntry = (
+  { id, call, salespersonId }: LoggedCall,
+  decision: Pick<CallDecision, 'outcome' | 'number' | 'contactId' | 'companyId' | 'matchedBy'>,
+  { setup, by, now }: { setup: Setup; by: string; now: number },
+) => {
   const template = templateFor(setup, callSetupKey(call));
   if (template === null) throw new Error('A call is logged by a template only');
-  const by = actor.label;
   const entry = capturedEntry(
     {
       template,
@@ -111,10 +124,24 @@ export const writeCallEntry = async (
     },
     { setup, by, now },
   );
-  const attemptFailed = call.talkSeconds === 0 ? 1 : 0;
-  const [entryNo = 0] = await insertEntries(handle, [
-    { ...entry, call_id: id, duration_minutes: durationOf(call), attempt_failed: attemptFailed },
-  ]);
+  return {
+    ...entry,
+    call_id: id,
+    duration_minutes: durationOf(call),
+    attempt_failed: call.talkSeconds === 0 ? 1 : 0,
+  };
+};
+
+/** The entry of a call, with its note; null when it is not logged. */
+export const writeCallEntry = async (
+  handle: Handle,
+  decided: DecidedCall,
+): Promise<number | null> => {
+  const { setup, actor, now, call, decision } = decided;
+  if (decision.outcome === 'notLogged') return null;
+  const by = actor.label;
+  const entry = callEntry(decided, decision, { setup, by, now });
+  const [entryNo = 0] = await insertEntries(handle, [entry]);
   if (call.comment !== null)
     await addCommentLine(handle, entryNo, { date: entry.date, comment: call.comment }, { by, now });
   return entryNo;

@@ -20,7 +20,7 @@ export const purgeSomeCalls = async (
     .execute();
   await sql
     .updateTable('call')
-    .set({ purged: 1, number: null, comment: null })
+    .set({ purged: 1, number: null, comment: null, contact_no: null })
     .where((eb) => engine.isOneOf(eb, 'id', ids))
     .execute();
   return ids.length;

@@ -85,3 +85,15 @@ export const findCandidate = async (handle: Handle, no: string): Promise<MatchCa
   const row = await selectContacts(handle).where('c.no', '=', followed).executeTakeFirst();
   return row === undefined ? null : toCandidate(row);
 };
+
+/** The same of many: number → contact. */
+export const findCandidates = async (
+  handle: Handle,
+  nos: readonly string[],
+): Promise<Map<string, MatchCandidate>> => {
+  if (nos.length === 0) return new Map();
+  const rows = await selectContacts(handle)
+    .where((eb) => handle.engine.isOneOf(eb, 'c.no', [...nos]))
+    .execute();
+  return new Map(rows.map((row) => [row.no, toCandidate(row)]));
+};

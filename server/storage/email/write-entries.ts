@@ -34,7 +34,14 @@ const entryKey = (decision: ParticipantDecision): string | null => {
 };
 
 /** The entry of a captured mail or invitation; docs/domain.md 6 and 20. */
-const entryOf = (message: LoggedMessage, decision: ParticipantDecision, context: WriteContext) => {
+export const emailEntry = (
+  message: LoggedMessage,
+  decision: Pick<
+    ParticipantDecision,
+    'outcome' | 'address' | 'contactId' | 'companyId' | 'matchedBy'
+  >,
+  context: WriteContext,
+) => {
   const { setup, by, now } = context;
   const template = templateFor(setup, message.setupKey);
   if (template === null) throw new Error('A message is logged by a template only');
@@ -88,11 +95,11 @@ export const writeEntries = async (
   const entryNos = context.isNew
     ? new Map<string, number>()
     : await existingEntries(handle, message);
-  const fresh = new Map<string, ReturnType<typeof entryOf>>();
+  const fresh = new Map<string, ReturnType<typeof emailEntry>>();
   for (const decision of decisions) {
     const key = entryKey(decision);
     if (key !== null && !entryNos.has(key) && !fresh.has(key))
-      fresh.set(key, entryOf(message, decision, context));
+      fresh.set(key, emailEntry(message, decision, context));
   }
   const rows = [...fresh.values()];
   const numbers = await insertEntries(handle, rows);

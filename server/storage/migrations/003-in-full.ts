@@ -237,6 +237,48 @@ const canceledDeletion = ({ identity, text, longText }: ColumnTypes): string[] =
   `create unique index canceled_deletion_running on canceled_deletion (running) where running is not null`,
 ];
 
+/** Changes of set-up that were applied backwards, with what each entry was before. */
+const ruleApplications = (types: ColumnTypes): string[] => {
+  const { identity, text, longText } = types;
+  return [
+    `alter table call add contact_no ${text(20)}`,
+    `create table rule_application (
+  id ${identity},
+  name ${text(100)} not null,
+  change ${longText} not null,
+  before ${longText} not null,
+  days int not null,
+  unwanted_entries ${text(10)} not null,
+  state ${text(10)} not null,
+  salesperson_id int references salesperson (id),
+  examined int not null,
+  to_examine int not null,
+  created_count int not null,
+  canceled_count int not null,
+  restored_count int not null,
+  changed_count int not null,
+  erased_count int not null,
+  put_back_count int not null,
+  kept_count int not null,
+  undone_at bigint,
+  undone_by ${text(100)},
+  setup_put_back int,${trail(types)}
+)`,
+    `create table rule_application_entry (
+  id ${identity},
+  rule_application_id int not null references rule_application (id),
+  entry_no int not null,
+  act ${text(10)} not null,
+  before ${longText},
+  entry_version int not null,
+  put_back int not null default 0,
+  kept_reason ${text(20)}
+)`,
+    `create index rule_application_entry_application on rule_application_entry (rule_application_id, id)`,
+    `create index rule_application_entry_entry on rule_application_entry (entry_no)`,
+  ];
+};
+
 export const inFull: Migration = {
   version: 3,
   name: 'interactions in full',
@@ -253,6 +295,7 @@ export const inFull: Migration = {
     ...searchRefresh(types),
     ...canceledDeletion(types),
     ...types.searchEverything,
+    ...ruleApplications(types),
   ],
   fill: nameContacts,
 };

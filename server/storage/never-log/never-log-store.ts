@@ -4,6 +4,7 @@ import { readPhoneNumber } from '../../domain/contact/phone-number.ts';
 import { DomainError, notFound } from '../../domain/domain-error.ts';
 import { readDomain } from '../../domain/email/address.ts';
 import type { NeverLogStore } from '../../domain/never-log/never-log-store.ts';
+import type { NeverLogLine } from '../../domain/what-if/changed-setup.ts';
 import { differences } from '../audit.ts';
 import { contains } from '../contains.ts';
 import { readCursor, toPage } from '../cursor.ts';
@@ -87,16 +88,48 @@ const readOwner = async (
   return salesperson?.id ?? forEveryone;
 };
 
+/** A line as it is compared, once it is known that the actor may write it. */
+export const readNeverLogLine = async (
+  handle: Handle,
+  actor: Actor,
+  line: NewNeverLog,
+): Promise<NeverLogLine> => {
+  const problems = new FieldProblems();
+  const value = await readValue(handle, line, problems);
+  const salespersonId = await readOwner(handle, line.owner, problems);
+  problems.throwAny();
+  requireMayWrite(actor, salespersonId);
+  return {
+    kind: line.kind,
+    value,
+    salespersonId: salespersonId === forEveryone ? null : salespersonId,
+  };
+};
+
+export const findNeverLogLine = async (
+  handle: Handle,
+  actor: Actor,
+  id: number,
+): Promise<NeverLogLine> => {
+  const row = await selectLines(handle).where('n.id', '=', id).executeTakeFirst();
+  if (row === undefined) throw notFound('never-log line', id);
+  requireMayWrite(actor, row.salesperson_id);
+  const { salesperson_id: owner, value } = row;
+  return {
+    kind: row.kind as NeverLog['kind'],
+    value,
+    salespersonId: owner === forEveryone ? null : owner,
+  };
+};
+
 const create =
   (storage: Storage): NeverLogStore['create'] =>
   (caller, line) =>
     writeSetup(storage, caller.once, async (handle, now) => {
       const { actor } = caller;
-      const problems = new FieldProblems();
-      const value = await readValue(handle, line, problems);
-      const salespersonId = await readOwner(handle, line.owner, problems);
-      problems.throwAny();
-      requireMayWrite(actor, salespersonId);
+      const read = await readNeverLogLine(handle, actor, line);
+      const { value } = read;
+      const salespersonId = read.salespersonId ?? forEveryone;
       const find = () =>
         selectLines(handle)
           .where('n.kind', '=', line.kind)

@@ -44,6 +44,7 @@ const load = async (handle: Handle): Promise<InteractionTemplateSetup> => {
 const readTemplates = async (
   { sql }: Handle,
   setup: NewInteractionTemplateSetup,
+  before: NewInteractionTemplateSetup,
 ): Promise<TemplateIds> => {
   const templates = await sql
     .selectFrom('interaction_template')
@@ -57,7 +58,8 @@ const readTemplates = async (
     if (code === null) return null;
     const template = known.get(code);
     if (template === undefined) problems.unknownCode(key, 'interaction template', code);
-    if (template?.blocked === 1)
+    // What was blocked after it was named may stay: it logs nothing.
+    if (template?.blocked === 1 && before[key] !== code)
       problems.add(
         key,
         'blocked',
@@ -96,7 +98,7 @@ export const createInteractionTemplateSetupStore = (
     writeSetup(storage, once, async (handle, now) => {
       const before = await load(handle);
       if (before.version !== version) throw versionOutdated();
-      const ids = await readTemplates(handle, setup);
+      const ids = await readTemplates(handle, setup, before);
       const { numUpdatedRows } = await handle.sql
         .updateTable('interaction_template_setup')
         .set({ version: version + 1, changed_at: now, changed_by: actor.label })

@@ -1,0 +1,31 @@
+import type { InformationFlow } from '../../contract/enumerations.ts';
+import type { SetupTemplate } from '../../domain/setup/setup.ts';
+import type { KeptEntry, KeptParticipant } from '../../domain/what-if/plan-acts.ts';
+import type { LoggedCall } from '../call/log-call.ts';
+import type { LoggedMessage } from '../email/write-entries.ts';
+
+/** A mail or call that is kept, as a change of set-up meets it. */
+export type KeptInteraction = {
+  id: number;
+  at: number;
+  salespersonId: number | null;
+  direction: InformationFlow | null;
+  subject: string | null;
+  participants: KeptParticipant[];
+  entries: KeptEntry[];
+  /** What keeps reports of the same message off meanwhile. */
+  lock: string;
+} & (
+  | { kind: 'email'; message: LoggedMessage }
+  | { kind: 'call'; call: LoggedCall; comment: string | null }
+);
+
+/** Which kept mails and calls. */
+export interface KeptRange {
+  /** In milliseconds: when they were sent, or began. */
+  from: number;
+  /** Null for everybody's. */
+  salespersonId: number | null;
+}
+
+export type Templates = ReadonlyMap<number, SetupTemplate>;
