@@ -8,7 +8,6 @@ export const unwantedEntries = z.enum(['cancel', 'erase']);
 export type UnwantedEntries = z.infer<typeof unwantedEntries>;
 
 export const ruleApplicationState = z.enum(['running', 'done', 'undoing', 'undone', 'interrupted']);
-export type RuleApplicationState = z.infer<typeof ruleApplicationState>;
 
 /** Why an entry could not be put back. */
 export const keptReason = z.enum(['changedSince', 'deletedSince', 'erased']);

@@ -4,6 +4,7 @@ import type { Handle, Storage } from './storage.ts';
 export const joinedStorage = (handle: Handle): Storage => ({
   engine: handle.engine,
   read: handle,
+  longRead: handle,
   write: (job) => job(handle),
   warnings: async () => [],
   close: async () => undefined,

@@ -162,6 +162,10 @@ describe('the description of the API', () => {
       fileName: 'Offer.pdf',
       size: 10,
     });
+    const { body: applied } = await server.send<{ id: number }>('POST', '/rule-applications', {
+      name: 'Bank mail',
+      change: { neverLog: { add: { kind: 'domain', value: 'bank.example' } } },
+    });
     const keys: Record<string, string> = {
       '/contacts/{no}': `/contacts/${contact?.no}`,
       '/salespeople/{code}': '/salespeople/JO',
@@ -170,8 +174,8 @@ describe('the description of the API', () => {
       '/interaction-templates/{code}': '/interaction-templates/EMAIL',
       '/interaction-log-entries/{entryNo}': `/interaction-log-entries/${entry?.entryNo}`,
       '/attachments/{id}': `/attachments/${file.id}`,
+      '/rule-applications/{id}': `/rule-applications/${applied.id}`,
     };
-    await server.send('POST', '/never-log', { kind: 'domain', value: 'bank.example' });
     await server.send('POST', '/service-keys', { name: 'ERP', scopes: ['logRead'] });
     await server.send('POST', '/emails', {
       captureId: 'one',

@@ -2,6 +2,7 @@ import { systemActor } from '../../domain/actor.ts';
 import type { Caller } from '../../domain/caller.ts';
 import type { DemoCompany } from '../../domain/demo-company/demo-company.ts';
 import { createContactStore } from '../contact/contact-store.ts';
+import { joinedStorage } from '../joined-storage.ts';
 import { createSalespersonStore } from '../salesperson/salesperson-store.ts';
 import type { Handle, Storage } from '../storage.ts';
 import { createTeamStore } from '../team/team-store.ts';
@@ -9,16 +10,6 @@ import { createMarketingSetupStore } from './marketing-setup-store.ts';
 import { createSetupSnapshot, type ReadSetup } from './setup-snapshot.ts';
 
 const caller: Caller = { actor: systemActor, once: null };
-
-/** A storage whose jobs are part of the one that is running. */
-const within = (handle: Handle): Storage => ({
-  engine: handle.engine,
-  read: handle,
-  longRead: handle,
-  write: (job) => job(handle),
-  warnings: async () => [],
-  close: async () => undefined,
-});
 
 const fillSalespeople = async (
   storage: Storage,
@@ -95,7 +86,7 @@ export const fillDemoCompany = async (
   company: DemoCompany,
   { timeZone, now }: { timeZone: string; now: number },
 ): Promise<void> => {
-  const storage = within(handle);
+  const storage = joinedStorage(handle);
   const readSetup = createSetupSnapshot(handle);
   await fillSalespeople(storage, company);
   const contacts = createContactStore(storage, readSetup);

@@ -115,7 +115,7 @@ const applyPage = async (
   kind: KeptKind,
   ids: readonly number[],
 ): Promise<void> => {
-  const kept = await loadKept(storage.read, kind, ids, application.setups);
+  const kept = await loadKept(storage.longRead, kind, ids, application.setups);
   const touched = kept.filter(({ participants, entries }) => {
     const { acts, nameless } = planActs(participants, entries);
     return acts.length > 0 || (erases(application) && nameless.length > 0);
@@ -140,7 +140,7 @@ export const applyChange = async (
 ): Promise<void> => {
   const { range, change, id, actor } = application;
   for (const kind of kindsOf(setup, change))
-    for await (const ids of pagesOfKept(storage.read, kind, {
+    for await (const ids of pagesOfKept(storage.longRead, kind, {
       range,
       order: 'asc',
       size: pageSize,

@@ -20,7 +20,7 @@ export interface WhatIfBounds {
   interactions: number;
   milliseconds: number;
 }
-export const whatIfBounds: WhatIfBounds = { interactions: 20_000, milliseconds: 8000 };
+const whatIfBounds: WhatIfBounds = { interactions: 20_000, milliseconds: 8000 };
 
 /** The day so many days ago, and the instant at which it began. */
 export const lookBack = (setup: Setup, days: number, now: number) => {

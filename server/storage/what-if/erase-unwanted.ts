@@ -1,4 +1,5 @@
 import type { KeptParticipant, Plan } from '../../domain/what-if/plan-acts.ts';
+import { dropEntryAttachments } from '../attachment/entry-attachments.ts';
 import { deleteCommentLines } from '../interaction-log-entry/comment-lines.ts';
 import type { Handle } from '../storage.ts';
 import type { Done, DoneAct, Execution } from './execute-acts.ts';
@@ -6,9 +7,11 @@ import type { KeptInteraction } from './kept-interaction.ts';
 import { ruleMark } from './load-kept-entries.ts';
 
 /** Takes an entry out of the database with its notes, its trail and what an undo would need. */
-const eraseEntry = async ({ sql, engine }: Handle, entryNo: number): Promise<void> => {
+const eraseEntry = async (handle: Handle, entryNo: number): Promise<void> => {
+  const { sql, engine } = handle;
   await engine.unindexEntry(sql, entryNo);
-  await deleteCommentLines({ sql, engine }, entryNo);
+  await deleteCommentLines(handle, entryNo);
+  await dropEntryAttachments(handle, entryNo);
   await sql
     .deleteFrom('audit')
     .where('entity', '=', 'interactionLogEntry')

@@ -1,5 +1,4 @@
 import type { InformationFlow } from '../../contract/enumerations.ts';
-import type { SetupTemplate } from '../../domain/setup/setup.ts';
 import type { KeptEntry, KeptParticipant } from '../../domain/what-if/plan-acts.ts';
 import type { LoggedCall } from '../call/log-call.ts';
 import type { LoggedMessage } from '../email/write-entries.ts';
@@ -27,5 +26,3 @@ export interface KeptRange {
   /** Null for everybody's. */
   salespersonId: number | null;
 }
-
-export type Templates = ReadonlyMap<number, SetupTemplate>;

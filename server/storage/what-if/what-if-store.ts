@@ -146,7 +146,7 @@ export const createWhatIfStore = (
 
   return {
     ask: async (actor, question) =>
-      askWhatIf(storage.read, await readSetup(storage.read), actor, question),
+      askWhatIf(storage.longRead, await readSetup(storage.read), actor, question),
     async list(actor, { limit, cursor }) {
       const place = readCursor(cursor, ['number']);
       let query = selectApplications(storage.read, actor).orderBy('id', 'desc');
