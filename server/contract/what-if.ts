@@ -88,7 +88,7 @@ const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 export const whatIfExample = z.object({
   effect: whatIfEffect,
-  kind: z.enum(['email', 'call']),
+  kind: z.enum(['email', 'meeting', 'call']),
   direction: informationFlow.nullable(),
   at: instant,
   /** The reason of the new decision. */
@@ -110,9 +110,10 @@ export type WhatIfExample = z.infer<typeof whatIfExample>;
 export const whatIf = z.object({
   dateFrom: day,
   days: z.int(),
-  /** Whose mails and calls were looked at: one's own, or everybody's for administrators. */
+  /** Whose mails, invitations and calls were looked at: one's own, or everybody's for administrators. */
   scope: z.enum(['own', 'all']),
   messages: z.int(),
+  meetings: z.int(),
   calls: z.int(),
   /** False when only the newest were looked at. */
   complete: z.boolean(),

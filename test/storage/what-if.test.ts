@@ -133,6 +133,19 @@ describe.each(databases())('what a change would have done on the $name', (databa
     expect(found.examples[0]).toMatchObject({ contactNo: us.bjorn.no, kind: 'call' });
   });
 
+  it('looks at invitations as at mails (rules 19.1, 20.1)', async () => {
+    await us.invite({
+      meetingId: 'spring',
+      subject: 'Spring visit',
+      requiredAttendees: [{ address: 'aino@tammela.example' }],
+      sentAt: new Date(us.now).toISOString(),
+    });
+    const change = { interactionTemplateSetup: { meetingInvitation: null } };
+    expect(await us.ask(change)).toMatchObject({ meetings: 1, messages: 0, removed: 1 });
+    expect(await us.apply(change)).toMatchObject({ canceled: 1 });
+    expect((await us.entries()).map(({ canceled }) => canceled)).toEqual([1]);
+  });
+
   it('shows a salesperson the own mails alone, and refuses set-up (rule 19.3)', async () => {
     await us.mail(['aino@tammela.example']);
     await us.mail(['aino@tammela.example'], { from: { address: 'eh@us.example' } }, us.eh);

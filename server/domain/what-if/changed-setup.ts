@@ -75,12 +75,20 @@ export const changedSetup = (setup: Setup, change: ResolvedChange): Setup => {
 export const touchedBy = (
   setup: Setup,
   change: ResolvedChange,
-): { emails: boolean; calls: boolean } => {
+): { emails: boolean; meetings: boolean; calls: boolean } => {
   if (change.kind === 'neverLog')
-    return { emails: change.line.kind !== 'number', calls: change.line.kind === 'number' };
+    return {
+      emails: change.line.kind !== 'number',
+      meetings: change.line.kind !== 'number',
+      calls: change.line.kind === 'number',
+    };
   const touches = (key: InteractionTemplateSetupKey) =>
     change.kind === 'templateSetup'
       ? change.ids.has(key) && (setup.templateSetup.get(key) ?? null) !== change.ids.get(key)
       : setup.templateSetup.get(key) === change.id;
-  return { emails: touches('emails'), calls: touches('outgoingCalls') || touches('incomingCalls') };
+  return {
+    emails: touches('emails'),
+    meetings: touches('meetingInvitation'),
+    calls: touches('outgoingCalls') || touches('incomingCalls'),
+  };
 };

@@ -70,7 +70,7 @@ const keyOf = (one: KeptParticipant): string =>
 
 /** Discarded and taken out stays so, whatever the set-up says. */
 const isSettled = ({ reason }: KeptParticipant): boolean =>
-  reason === 'discarded' || reason === 'recipientRemoved';
+  reason === 'discarded' || reason === 'recipientRemoved' || reason === 'meetingCanceled';
 
 const isNameless = ({ would: { decision } }: KeptParticipant): boolean =>
   decision.reason === 'neverLog' || decision.reason === 'privacyBlocked';

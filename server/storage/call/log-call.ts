@@ -128,7 +128,7 @@ export const callEntry = (
     ...entry,
     call_id: id,
     duration_minutes: durationOf(call),
-    attempt_failed: call.talkSeconds === 0 ? 1 : 0,
+    attempt_failed: call.talkSeconds === 0 ? (1 as const) : (0 as const),
   };
 };
 

@@ -9,7 +9,7 @@ import { type Handle, type Storage, UniqueViolation } from '../storage.ts';
 import { eraseUnwanted } from './erase-unwanted.ts';
 import { type DoneAct, EntryMoved, type Execution, executeActs, keepActs } from './execute-acts.ts';
 import type { KeptRange } from './kept-interaction.ts';
-import type { Setups } from './load-kept-emails.ts';
+import type { Setups } from './load-kept-messages.ts';
 import type { RuleLease } from './rule-lease.ts';
 import { type KeptKind, kindsOf, loadKept, pagesOfKept } from './scan-kept.ts';
 

@@ -16,7 +16,7 @@ const pageSize = 500;
 
 /** Where a look back ends, however much is kept. */
 export interface WhatIfBounds {
-  /** Of mails, and of calls. */
+  /** Of mails, of invitations, and of calls. */
   interactions: number;
   milliseconds: number;
 }
@@ -40,6 +40,7 @@ const countUnknowable = async (
     .selectFrom('capture_decision as d')
     .leftJoin('email_message as m', 'm.id', 'd.email_message_id')
     .leftJoin('call as l', 'l.id', 'd.call_id')
+    .leftJoin('meeting as g', 'g.id', 'd.meeting_id')
     .select((eb) => eb.fn.countAll<number>().as('rows'))
     .where('d.date', '>=', dateFrom)
     .where('d.address', 'is', null)
@@ -50,6 +51,7 @@ const countUnknowable = async (
       eb.or([
         eb('m.salesperson_id', '=', salespersonId),
         eb('l.salesperson_id', '=', salespersonId),
+        eb('g.salesperson_id', '=', salespersonId),
       ]),
     );
   }
@@ -73,7 +75,7 @@ export const askWhatIf = async (
   const { dateFrom, from } = lookBack(setup, days, now);
   const range: KeptRange = { from, salespersonId: rangeOwner(actor, change) };
   const figures = new WhatIfFigures(setups, actor);
-  const examined = { email: 0, call: 0 };
+  const examined = { email: 0, meeting: 0, call: 0 };
   let complete = true;
   for (const kind of kindsOf(setup, change)) {
     const pages = pagesOfKept(handle, kind, { range, order: 'desc', size: pageSize });
@@ -94,6 +96,7 @@ export const askWhatIf = async (
     days,
     scope: isAdministrator(actor) ? 'all' : 'own',
     messages: examined.email,
+    meetings: examined.meeting,
     calls: examined.call,
     complete,
     ...(await figures.present(handle)),

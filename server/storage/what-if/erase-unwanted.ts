@@ -3,7 +3,7 @@ import { dropEntryAttachments } from '../attachment/entry-attachments.ts';
 import { deleteCommentLines } from '../interaction-log-entry/comment-lines.ts';
 import type { Handle } from '../storage.ts';
 import type { Done, DoneAct, Execution } from './execute-acts.ts';
-import type { KeptInteraction } from './kept-interaction.ts';
+import { decisionKeyOf, type KeptInteraction } from './kept-interaction.ts';
 import { ruleMark } from './load-kept-entries.ts';
 
 /** Takes an entry out of the database with its notes, its trail and what an undo would need. */
@@ -52,7 +52,7 @@ const forgetOtherSide = async ({ sql }: Handle, one: KeptInteraction): Promise<v
       .set({ number: null, comment: null, contact_no: null })
       .where('id', '=', one.id)
       .execute();
-  else if (one.direction === 'inbound')
+  else if (one.kind === 'email' && one.direction === 'inbound')
     await sql
       .updateTable('email_message')
       .set({ from_address: null, from_name: null, subject: null })
@@ -97,7 +97,7 @@ export const eraseUnwanted = async (
   await forgetOtherSide(handle, one);
   done.notes.push({
     entity: 'captureDecision',
-    key: one.kind === 'email' ? String(one.id) : `call:${one.id}`,
+    key: decisionKeyOf(one),
     action: 'changed',
     salespersonId,
   });

@@ -10,7 +10,7 @@ import { addCommentLine } from '../interaction-log-entry/comment-lines.ts';
 import { searchableText } from '../interaction-log-entry/entry-rows.ts';
 import { insertEntries } from '../interaction-log-entry/insert-entries.ts';
 import type { Handle } from '../storage.ts';
-import type { KeptInteraction } from './kept-interaction.ts';
+import { decisionKeyOf, type KeptInteraction } from './kept-interaction.ts';
 import { ruleMark } from './load-kept-entries.ts';
 
 /** Somebody has changed an entry since it was read: the piece is to be planned anew. */
@@ -87,9 +87,9 @@ const create = async (
   const address = participant?.address ?? null;
   const { decision } = would;
   const entry =
-    one.kind === 'email'
-      ? emailEntry(one.message, { ...decision, address }, context)
-      : callEntry(one.call, { ...decision, number: address }, context);
+    one.kind === 'call'
+      ? callEntry(one.call, { ...decision, number: address }, context)
+      : emailEntry(one.message, { ...decision, address }, context);
   const [entryNo = 0] = await insertEntries(handle, [entry]);
   const comment = one.kind === 'call' ? one.comment : null;
   if (comment !== null) {
@@ -228,7 +228,7 @@ export const executeActs = async (
   if (acts.some(({ kind }) => kind === 'create'))
     done.notes.push({
       entity: 'captureDecision',
-      key: one.kind === 'email' ? String(one.id) : `call:${one.id}`,
+      key: decisionKeyOf(one),
       action: 'changed',
       salespersonId,
     });

@@ -3,7 +3,7 @@ import type { KeptEntry, KeptParticipant } from '../../domain/what-if/plan-acts.
 import type { LoggedCall } from '../call/log-call.ts';
 import type { LoggedMessage } from '../email/write-entries.ts';
 
-/** A mail or call that is kept, as a change of set-up meets it. */
+/** A mail, an invitation or a call that is kept, as a change of set-up meets it. */
 export type KeptInteraction = {
   id: number;
   at: number;
@@ -15,14 +15,18 @@ export type KeptInteraction = {
   /** What keeps reports of the same message off meanwhile. */
   lock: string;
 } & (
-  | { kind: 'email'; message: LoggedMessage }
+  | { kind: 'email' | 'meeting'; message: LoggedMessage }
   | { kind: 'call'; call: LoggedCall; comment: string | null }
 );
 
-/** Which kept mails and calls. */
+/** Which of them. */
 export interface KeptRange {
   /** In milliseconds: when they were sent, or began. */
   from: number;
   /** Null for everybody's. */
   salespersonId: number | null;
 }
+
+/** What the change feed calls the decisions about it. */
+export const decisionKeyOf = ({ kind, id }: Pick<KeptInteraction, 'kind' | 'id'>): string =>
+  kind === 'email' ? String(id) : `${kind}:${id}`;

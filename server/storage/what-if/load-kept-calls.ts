@@ -9,8 +9,8 @@ import { callEntry, type LoggedCall } from '../call/log-call.ts';
 import { findCandidates, loadAddressBook } from '../contact/address-book.ts';
 import type { Handle } from '../storage.ts';
 import type { KeptInteraction } from './kept-interaction.ts';
-import type { Setups } from './load-kept-emails.ts';
 import { loadKeptEntries } from './load-kept-entries.ts';
+import type { Setups } from './load-kept-messages.ts';
 
 const selectCalls = ({ sql, engine }: Handle, ids: readonly number[]) =>
   sql

@@ -49,7 +49,7 @@ const findCanceledByRule = async (
 /** The entries of kept mails or calls, by the row they belong to. */
 export const loadKeptEntries = async (
   handle: Handle,
-  column: 'email_message_id' | 'call_id',
+  column: 'email_message_id' | 'meeting_id' | 'call_id',
   ids: readonly number[],
 ): Promise<Map<number, KeptEntry[]>> => {
   const { sql, engine } = handle;

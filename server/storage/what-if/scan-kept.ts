@@ -3,7 +3,7 @@ import { type ResolvedChange, touchedBy } from '../../domain/what-if/changed-set
 import type { Handle } from '../storage.ts';
 import type { KeptInteraction, KeptRange } from './kept-interaction.ts';
 import { loadKeptCalls } from './load-kept-calls.ts';
-import { loadKeptEmails, type Setups } from './load-kept-emails.ts';
+import { loadKeptMessages, type Setups } from './load-kept-messages.ts';
 
 export type KeptKind = KeptInteraction['kind'];
 
@@ -12,6 +12,7 @@ const slack = 86_400_000;
 
 const tables = {
   email: { table: 'email_message', at: 'sent_at' },
+  meeting: { table: 'meeting', at: 'sent_at' },
   call: { table: 'call', at: 'started_at' },
 } as const;
 
@@ -20,6 +21,7 @@ export const kindsOf = (setup: Setup, change: ResolvedChange): KeptKind[] => {
   const touched = touchedBy(setup, change);
   return [
     ...(touched.emails ? (['email'] as const) : []),
+    ...(touched.meetings ? (['meeting'] as const) : []),
     ...(touched.calls ? (['call'] as const) : []),
   ];
 };
@@ -30,7 +32,9 @@ export const loadKept = (
   ids: readonly number[],
   setups: Setups,
 ): Promise<KeptInteraction[]> =>
-  kind === 'email' ? loadKeptEmails(handle, ids, setups) : loadKeptCalls(handle, ids, setups);
+  kind === 'call'
+    ? loadKeptCalls(handle, ids, setups)
+    : loadKeptMessages(handle, kind, ids, setups);
 
 /** Rows are numbered as they are reported: those before the first one are too old. */
 const firstId = async ({ sql }: Handle, kind: KeptKind, from: number): Promise<number> => {

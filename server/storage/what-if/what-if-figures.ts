@@ -6,7 +6,7 @@ import type { Act, Plan } from '../../domain/what-if/plan-acts.ts';
 import { type RuleColumn, type RuleValues, ruledFields } from '../../domain/what-if/rule-values.ts';
 import type { Handle } from '../storage.ts';
 import type { KeptInteraction } from './kept-interaction.ts';
-import type { Setups } from './load-kept-emails.ts';
+import type { Setups } from './load-kept-messages.ts';
 
 const maxExamples = 50;
 
