@@ -9,7 +9,7 @@ import { ruleMark } from './load-kept-entries.ts';
 /** Takes an entry out of the database with its notes, its trail and what an undo would need. */
 const eraseEntry = async (handle: Handle, entryNo: number): Promise<void> => {
   const { sql, engine } = handle;
-  await engine.unindexEntry(sql, entryNo);
+  await engine.unindexEntries(sql, [entryNo]);
   await deleteCommentLines(handle, entryNo);
   await dropEntryAttachments(handle, entryNo);
   await sql

@@ -7,7 +7,6 @@ import { callEntry } from '../call/log-call.ts';
 import { type ChangeNote, noteChanges } from '../change/change-feed.ts';
 import { emailEntry } from '../email/write-entries.ts';
 import { addCommentLine } from '../interaction-log-entry/comment-lines.ts';
-import { searchableText } from '../interaction-log-entry/entry-rows.ts';
 import { insertEntries } from '../interaction-log-entry/insert-entries.ts';
 import type { Handle } from '../storage.ts';
 import { decisionKeyOf, type KeptInteraction } from './kept-interaction.ts';
@@ -147,11 +146,7 @@ const update = async (
     .where('version', '=', version)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) throw new EntryMoved();
-  if (set.description !== undefined)
-    await engine.indexEntry(sql, {
-      entryNo,
-      text: searchableText(set.description, row.subject),
-    });
+  if (set.description !== undefined) await engine.indexEntries(sql, [entryNo]);
   return Object.fromEntries(Object.keys(set).map((column) => [column, row[column as 'cost']]));
 };
 

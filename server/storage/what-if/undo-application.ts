@@ -4,7 +4,6 @@ import type { Actor } from '../../domain/actor.ts';
 import { type AuditEntry, recordAudit, recordAudits } from '../audit.ts';
 import { type ChangeNote, noteChanges } from '../change/change-feed.ts';
 import { deleteCommentLines } from '../interaction-log-entry/comment-lines.ts';
-import { searchableText } from '../interaction-log-entry/entry-rows.ts';
 import type { Handle, Storage } from '../storage.ts';
 import { persist } from './apply-change.ts';
 import { type CreatedBefore, EntryMoved, type RuleAct } from './execute-acts.ts';
@@ -74,7 +73,7 @@ const uncreate = async (handle: Handle, row: DoneRow): Promise<void> => {
     .where('version', '=', row.entry_version)
     .executeTakeFirst();
   if (numDeletedRows === 0n) throw new EntryMoved();
-  await engine.unindexEntry(sql, row.entry_no);
+  await engine.unindexEntries(sql, [row.entry_no]);
   for (const { id, ...decision } of decisions)
     await sql
       .updateTable('capture_decision')
@@ -110,11 +109,7 @@ const putBack = async (
     .where('version', '=', row.entry_version)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) throw new EntryMoved();
-  if (before.description !== undefined)
-    await engine.indexEntry(sql, {
-      entryNo: row.entry_no,
-      text: searchableText(before.description, row.subject),
-    });
+  if (before.description !== undefined) await engine.indexEntries(sql, [row.entry_no]);
 };
 
 const undid: Record<RuleAct, string> = {
