@@ -43,6 +43,7 @@ const reset = (world: World): void => {
   world.notifications.set(() => ({}));
   world.weather.set(() => fineWeather);
   world.exchange.clear();
+  world.calendar.clear();
   world.transcript.clear();
   world.progress.set(() => 'nothingYet');
   clearRuntimeStorage();

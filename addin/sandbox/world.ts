@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import { type Calendar, createCalendar } from './calendar/calendar.ts';
 import { type DemoCompany, type MailboxOwner, tokenOf } from './demo-company.ts';
 import type { ComposeSession, ComposeState } from './mail/compose-session.ts';
 import { createExchange, type Exchange } from './mail/exchange.ts';
@@ -13,6 +14,7 @@ import { fineWeather, type Weather } from './weather.ts';
 export interface World {
   company: DemoCompany;
   exchange: Exchange;
+  calendar: Calendar;
   transcript: Transcript;
   weather: Store<Weather>;
   settings: Store<Settings>;
@@ -29,6 +31,7 @@ export interface World {
 export const createWorld = (company: DemoCompany): World => ({
   company,
   exchange: createExchange(),
+  calendar: createCalendar(),
   transcript: createTranscript(),
   weather: createStore(fineWeather),
   settings: createSettings(company),

@@ -1,12 +1,4 @@
-import {
-  Button,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  makeStyles,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import {
   Delete20Regular,
   Dismiss20Regular,
@@ -14,14 +6,13 @@ import {
   Send20Filled,
 } from '@fluentui/react-icons';
 import { type KeyboardEvent, useState } from 'react';
-import { decideSend } from '../outlook-host/send.ts';
 import { useStore } from '../store.ts';
-import { type Strings, useStrings } from '../strings.ts';
+import { useStrings } from '../strings.ts';
 import { useWorld } from '../world.ts';
-import { AddInLines } from './AddInLines.tsx';
 import { closeCompose, discardCompose, saveDraft, sendMail } from './actions.ts';
+import { ComposeBars } from './ComposeBars.tsx';
 import { ComposeFields } from './ComposeFields.tsx';
-import type { ComposeProblem, ComposeSession } from './compose-session.ts';
+import type { ComposeSession } from './compose-session.ts';
 import { PaneButton } from './PaneButton.tsx';
 import type { TaskPaneState } from './use-task-pane.ts';
 
@@ -96,40 +87,6 @@ const ComposeToolbar = ({ session, pane, onSend }: ComposeToolbarProps) => {
         onClick={() => closeCompose(world)}
       />
     </div>
-  );
-};
-
-const problemText = (problem: ComposeProblem, { compose }: Strings): string => {
-  if (problem.kind === 'noRecipient') return compose.noRecipient;
-  if (problem.kind === 'refused') return compose.refused(problem.message);
-  return compose.unresolvedNames(problem.names.map((name) => `“${name}”`).join(', '));
-};
-
-const ComposeBars = ({ session }: { session: ComposeSession }) => {
-  const strings = useStrings();
-  const { notifications, problem, status } = useStore(session);
-  return (
-    <>
-      {status === 'slow' && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{strings.compose.takingLong}</MessageBarBody>
-          <MessageBarActions>
-            <Button size="small" onClick={() => decideSend(session, 'anyway')}>
-              {strings.compose.sendAnyway}
-            </Button>
-            <Button size="small" onClick={() => decideSend(session, 'dontSend')}>
-              {strings.compose.dontSend}
-            </Button>
-          </MessageBarActions>
-        </MessageBar>
-      )}
-      {problem !== null && (
-        <MessageBar intent="error" layout="multiline">
-          <MessageBarBody>{problemText(problem, strings)}</MessageBarBody>
-        </MessageBar>
-      )}
-      <AddInLines lines={notifications} />
-    </>
   );
 };
 

@@ -1,5 +1,10 @@
 import { Badge, makeStyles, mergeClasses, Tab, TabList, tokens } from '@fluentui/react-components';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { AppointmentList } from '../calendar/AppointmentList.tsx';
+import { AppointmentReading } from '../calendar/AppointmentReading.tsx';
+import { openOwnMeeting } from '../calendar/actions.ts';
+import { type Appointment, appointmentsOf } from '../calendar/calendar.ts';
+import { MeetingForm } from '../calendar/MeetingForm.tsx';
 import type { MailboxOwner } from '../demo-company.ts';
 import { useStore } from '../store.ts';
 import { useStrings } from '../strings.ts';
@@ -54,15 +59,18 @@ const useStyles = makeStyles({
 
 const folders: readonly Folder[] = ['inbox', 'drafts', 'sent'];
 
+/** What the list shows. */
+type Place = Folder | 'calendar';
+
 interface FolderTabsProps {
   messages: readonly MailMessage[];
-  folder: Folder;
-  onChoose: (folder: Folder) => void;
+  folder: Place;
+  onChoose: (place: Place) => void;
 }
 
 const FolderTabs = ({ messages, folder, onChoose }: FolderTabsProps) => {
   const styles = useStyles();
-  const { mail } = useStrings();
+  const { mail, calendar } = useStrings();
   const counted = (name: Folder): number =>
     messages.filter((one) => one.folder === name && (name === 'drafts' || !one.read)).length;
   return (
@@ -70,7 +78,7 @@ const FolderTabs = ({ messages, folder, onChoose }: FolderTabsProps) => {
       <TabList
         size="small"
         selectedValue={folder}
-        onTabSelect={(_, { value }) => onChoose(value as Folder)}
+        onTabSelect={(_, { value }) => onChoose(value as Place)}
       >
         {folders.map((name) => (
           <Tab key={name} value={name}>
@@ -86,6 +94,7 @@ const FolderTabs = ({ messages, folder, onChoose }: FolderTabsProps) => {
             )}
           </Tab>
         ))}
+        <Tab value="calendar">{calendar.calendar}</Tab>
       </TabList>
     </div>
   );
@@ -96,12 +105,14 @@ const Mailbox = ({ owner }: { owner: MailboxOwner }) => {
   const world = useWorld();
   const compose = useStore(world.compose);
   const messages = useStore(world.exchange.mailboxes)[owner.address.toLowerCase()] ?? [];
-  const [folder, setFolder] = useState<Folder>('inbox');
+  const [folder, setFolder] = useState<Place>('inbox');
   const place = useRef<HTMLDivElement>(null);
   const pane = useTaskPane(owner, place);
   const openId = useStore(world.reading);
   const open = messages.find(({ id }) => id === openId);
-  const hasDetail = compose !== null || open !== undefined;
+  const appointments = appointmentsOf(useStore(world.calendar.calendars), owner.address);
+  const meeting = appointments.find(({ id }) => id === openId);
+  const hasDetail = compose !== null || open !== undefined || meeting !== undefined;
   const behindMessage = compose === null ? styles.behindMessage : styles.behindCompose;
   const behind = pane.open ? styles.besidePane : behindMessage;
   const setOpenId = useCallback((id: string | null) => world.reading.set(() => id), [world]);
@@ -115,7 +126,12 @@ const Mailbox = ({ owner }: { owner: MailboxOwner }) => {
     world.exchange.change(owner.address, message.id, { read: true });
     setOpenId(message.id);
   };
-  const chooseFolder = (chosen: Folder) => {
+  const openAppointment = (appointment: Appointment) => {
+    const isOwn = appointment.organizer.address === owner.address;
+    if (isOwn && !appointment.canceled) return openOwnMeeting(world, owner, appointment);
+    setOpenId(appointment.id);
+  };
+  const chooseFolder = (chosen: Place) => {
     setFolder(chosen);
     setOpenId(null);
   };
@@ -124,12 +140,20 @@ const Mailbox = ({ owner }: { owner: MailboxOwner }) => {
       <FolderTabs messages={messages} folder={folder} onChoose={chooseFolder} />
       <div ref={place} className={styles.body}>
         <div className={mergeClasses(styles.list, hasDetail && behind)}>
-          <MessageList
-            messages={messages.filter((message) => message.folder === folder)}
-            folder={folder}
-            openId={compose?.draftId ?? openId}
-            onOpen={openMessage}
-          />
+          {folder === 'calendar' ? (
+            <AppointmentList
+              owner={owner}
+              openId={compose?.meeting?.id ?? openId}
+              onOpen={openAppointment}
+            />
+          ) : (
+            <MessageList
+              messages={messages.filter((message) => message.folder === folder)}
+              folder={folder}
+              openId={compose?.draftId ?? openId}
+              onOpen={openMessage}
+            />
+          )}
         </div>
         <div
           className={mergeClasses(
@@ -138,8 +162,17 @@ const Mailbox = ({ owner }: { owner: MailboxOwner }) => {
             pane.open && pane.covers && styles.covered,
           )}
         >
-          {compose === null ? (
+          {compose === null && meeting !== undefined ? (
+            <AppointmentReading appointment={meeting} pane={pane} onClose={() => setOpenId(null)} />
+          ) : compose === null ? (
             <Reading owner={owner} message={open} pane={pane} onClose={() => setOpenId(null)} />
+          ) : compose.meeting !== null ? (
+            <MeetingForm
+              key={compose.id}
+              session={compose}
+              pane={pane}
+              onSent={() => chooseFolder('calendar')}
+            />
           ) : (
             <Compose
               key={compose.id}

@@ -23,7 +23,7 @@ export const openCompose = (world: World, owner: MailboxOwner, opening: Opening)
   void tellComposeOpened(world, session);
 };
 
-const shut = (world: World, session: ComposeSession): void => {
+export const shut = (world: World, session: ComposeSession): void => {
   session.closed.abort();
   world.compose.set((open) => (open?.id === session.id ? null : open));
 };
@@ -36,7 +36,8 @@ export const closeCompose = (world: World): boolean => {
   const session = world.compose.get();
   if (session === null) return true;
   if (session.get().status !== 'editing') return false;
-  if (worthKeeping(session.get())) saveDraft(world, session);
+  // An invitation that was never sent is no draft of ours.
+  if (session.meeting === null && worthKeeping(session.get())) saveDraft(world, session);
   shut(world, session);
   return true;
 };

@@ -7,7 +7,21 @@ import type { Recipient } from './recipient.ts';
 export type RecipientField = 'to' | 'cc' | 'bcc';
 export const recipientFields: readonly RecipientField[] = ['to', 'cc', 'bcc'];
 
-export type ComposeKind = 'newMail' | 'reply' | 'forward';
+export type ComposeKind = 'newMail' | 'reply' | 'forward' | 'newMeeting' | 'ownMeeting';
+
+/** When and where a meeting is; empty for a mail. */
+export interface MeetingTime {
+  startsAt: string;
+  endsAt: string;
+  location: string;
+}
+
+/** Which appointment is open; `saved` once it has been sent. */
+export interface OpenMeeting {
+  id: string;
+  meeting: string;
+  saved: boolean;
+}
 
 export type ComposeProblem =
   | { kind: 'noRecipient' }
@@ -20,6 +34,7 @@ export interface ComposeState {
   bcc: Recipient[];
   subject: string;
   body: string;
+  when: MeetingTime;
   /** `slow` is Outlook's "taking longer than expected". */
   status: 'editing' | 'sending' | 'slow';
   problem: ComposeProblem | null;
@@ -34,6 +49,8 @@ export interface ComposeSession extends Store<ComposeState> {
   id: string;
   kind: ComposeKind;
   owner: MailboxOwner;
+  /** Null for a mail. */
+  meeting: OpenMeeting | null;
   draftId: string;
   conversationId: string | null;
   inReplyTo: string | null;
@@ -51,6 +68,8 @@ export interface Opening {
   bcc?: Recipient[];
   subject?: string;
   body?: string;
+  meeting?: OpenMeeting;
+  when?: MeetingTime;
   customProperties?: Record<string, unknown>;
 }
 
@@ -61,6 +80,7 @@ export const createComposeSession = (owner: MailboxOwner, opening: Opening): Com
     bcc: opening.bcc ?? [],
     subject: opening.subject ?? '',
     body: opening.body ?? '',
+    when: opening.when ?? { startsAt: '', endsAt: '', location: '' },
     status: 'editing',
     problem: null,
     notifications: [],
@@ -70,6 +90,7 @@ export const createComposeSession = (owner: MailboxOwner, opening: Opening): Com
   id: crypto.randomUUID(),
   kind: opening.kind,
   owner,
+  meeting: opening.meeting ?? null,
   draftId: opening.draftId ?? crypto.randomUUID(),
   conversationId: opening.conversationId ?? null,
   inReplyTo: opening.inReplyTo ?? null,

@@ -9,18 +9,34 @@ import { createOffice, type Handler } from './office.ts';
 import { startRuntime } from './runtime.ts';
 
 /** The action each event starts, as the manifest declares it. */
-const actionOf: Record<HandlerEvent, string> = {
+const messageActions: Record<HandlerEvent, string> = {
   composeOpened: 'onMessageComposeOpened',
   recipientsChanged: 'onMessageRecipientsChanged',
   sending: 'onMessageSending',
 };
 
+const meetingActions: Partial<Record<HandlerEvent, string>> = {
+  composeOpened: 'onAppointmentOrganizerOpened',
+  sending: 'onAppointmentSending',
+};
+
+const actionOf = ({ session, event }: Pick<ActivationParts, 'session' | 'event'>): string =>
+  (session.meeting === null ? undefined : meetingActions[event]) ?? messageActions[event];
+
 /** What Outlook calls the events. */
-const typeOf: Record<HandlerEvent, string> = {
+const messageTypes: Record<HandlerEvent, string> = {
   composeOpened: 'onMessageCompose',
   recipientsChanged: 'onMessageRecipientsChanged',
   sending: 'onMessageSend',
 };
+
+const meetingTypes: Partial<Record<HandlerEvent, string>> = {
+  composeOpened: 'onAppointmentOrganizer',
+  sending: 'onAppointmentSend',
+};
+
+const typeOf = ({ session, event }: Pick<ActivationParts, 'session' | 'event'>): string =>
+  (session.meeting === null ? undefined : meetingTypes[event]) ?? messageTypes[event];
 
 const longestMilliseconds = 300_000;
 
@@ -41,11 +57,9 @@ interface CompletedOptions {
   errorMessage?: string;
 }
 
-const eventOf = (
-  { event, changedField }: ActivationParts,
-  completed: (options?: CompletedOptions) => void,
-) => {
-  const common = { type: typeOf[event], source: { id: actionOf[event] }, completed };
+const eventOf = (parts: ActivationParts, completed: (options?: CompletedOptions) => void) => {
+  const { changedField } = parts;
+  const common = { type: typeOf(parts), source: { id: actionOf(parts) }, completed };
   if (changedField === undefined) return common;
   const changed = { to: false, cc: false, bcc: false, [changedField]: true };
   return { ...common, changedRecipientFields: changed };
@@ -99,7 +113,7 @@ export const activate = async (parts: ActivationParts): Promise<ActivationEnd> =
   const runtime = startRuntime(globals, observe, world.weather.get);
   const run = async (): Promise<ActivationEnd> => {
     const loaded = await runtime.ready;
-    const handler = globals.handlers.get(actionOf[event]);
+    const handler = globals.handlers.get(actionOf(parts));
     if (loaded === 'notLoaded' || handler === undefined) return { kind: 'notAssociated' };
     addStep((strings) => strings.steps.handlerStarted);
     return handled(parts, handler, observe);

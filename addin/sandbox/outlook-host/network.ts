@@ -31,7 +31,8 @@ type EndCall = (status: NetworkCall['status'], entries?: number | null) => void;
 
 /** Read from a copy before the handler gets the answer: afterwards its realm may be gone. */
 const entriesIn = async (path: string, response: Response): Promise<number | null> => {
-  if (!/\/emails(?:\/lookup)?$/u.test(path) || !response.ok) return null;
+  const counted = /\/(?:emails|meeting-invitations|held-meetings)(?:\/lookup)?$/u;
+  if (!counted.test(path) || !response.ok) return null;
   const answer: unknown = await response.clone().json();
   if (typeof answer !== 'object' || answer === null || !('entries' in answer)) return null;
   return Array.isArray(answer.entries) ? answer.entries.length : null;

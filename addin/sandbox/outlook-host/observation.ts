@@ -30,7 +30,7 @@ const shortened = (value: string): string => value.slice(0, 8);
 const networkStep = (call: NetworkCall, event: Asker): Step | null => {
   const { path, status, milliseconds, entries } = call;
   if (event === 'pane') return paneCallStep(call);
-  const isPost = path.endsWith('/emails');
+  const isPost = /\/(?:emails|meeting-invitations)$/u.test(path);
   const what = isPost ? 'post' : 'preview';
   if (status === 'offline') return (strings) => strings.steps.offline[what];
   if (status === 'unanswered') return (strings) => strings.steps.noAnswer[what](milliseconds);

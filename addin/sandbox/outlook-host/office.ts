@@ -1,3 +1,4 @@
+import { createAppointmentItem } from './appointment-item.ts';
 import { createComposeItem, type ItemParts } from './compose-item.ts';
 import { hostInfo, mailboxDiagnostics, officeContext, profileOf } from './office-context.ts';
 import { officeEnumerations } from './office-enumerations.ts';
@@ -28,7 +29,8 @@ export const createOffice = (parts: OfficeParts): OfficeGlobals => {
       actions: { associate: (id: string, handler: Handler) => void handlers.set(id, handler) },
       auth,
       context: officeContext(parts.locale, {
-        item: createComposeItem(parts),
+        item:
+          parts.session.meeting === null ? createComposeItem(parts) : createAppointmentItem(parts),
         diagnostics: mailboxDiagnostics,
         userProfile: profileOf(parts.session.owner),
       }),

@@ -1,3 +1,4 @@
+import { appointmentsOf } from '../calendar/calendar.ts';
 import type { MailboxOwner } from '../demo-company.ts';
 import { answerMessage } from '../mail/actions.ts';
 import {
@@ -8,6 +9,7 @@ import {
 } from '../mail/compose-session.ts';
 import { stringsOf } from '../strings.ts';
 import type { World } from '../world.ts';
+import { createAppointmentItem, createReadAppointment } from './appointment-item.ts';
 import type { Answer } from './async-calls.ts';
 import { createComposeItem } from './compose-item.ts';
 import type { Observe } from './observation.ts';
@@ -31,13 +33,28 @@ export interface PaneItem {
   end: () => void;
 }
 
+const readAppointmentOf = ({ world, owner, realm, answer }: PaneItemParts): object | null => {
+  const all = () => appointmentsOf(world.calendar.calendars.get(), owner.address);
+  const id = world.reading.get();
+  const appointment = all().find((one) => one.id === id);
+  if (appointment === undefined) return null;
+  return createReadAppointment({
+    appointment,
+    realm,
+    answer,
+    savedProperties: () => all().find((one) => one.id === id)?.customProperties ?? {},
+    saveProperties: (customProperties) =>
+      world.calendar.change(owner.address, appointment.id, { customProperties }),
+  });
+};
+
 const readItemOf = (parts: PaneItemParts): object | null => {
   const { world, owner, realm, answer, observe } = parts;
   const { exchange, notifications } = world;
   const messages = () => exchange.mailboxes.get()[owner.address.toLowerCase()] ?? [];
   const id = world.reading.get();
   const message = messages().find((one) => one.id === id);
-  if (message === undefined) return null;
+  if (message === undefined) return readAppointmentOf(parts);
   const now = () => messages().find((one) => one.id === message.id) ?? message;
   return createReadItem({
     message,
@@ -107,8 +124,9 @@ export const followComposing = (
   handlers: OfficeHandlers,
 ): PaneItem => {
   const { world, session, answer, observe } = parts;
+  const create = session.meeting === null ? createComposeItem : createAppointmentItem;
   const item = {
-    ...createComposeItem({
+    ...create({
       session,
       event: 'pane',
       weather: world.weather.get,

@@ -5,11 +5,12 @@ import type { NetworkCall } from './network-call.ts';
 type Deed = keyof Strings['steps']['pane']['deeds'];
 
 const deedOf = ({ method, path }: NetworkCall): Deed | null => {
-  if (path.endsWith('/emails/lookup')) return 'lookUp';
-  if (path.endsWith('/emails/preview')) return 'preview';
+  if (/\/(?:emails|meeting-invitations)\/lookup$/u.test(path)) return 'lookUp';
+  if (/\/(?:emails|meeting-invitations)\/preview$/u.test(path)) return 'preview';
   if (path.endsWith('/contacts/match')) return 'match';
   if (method !== 'POST') return null;
-  if (path.endsWith('/emails')) return 'log';
+  if (path.endsWith('/emails') || path.endsWith('/meeting-invitations')) return 'log';
+  if (path.endsWith('/held-meetings')) return 'logMeeting';
   if (path.endsWith('/calls')) return 'logCall';
   if (path.endsWith('/cancel')) return 'takeOut';
   if (path.endsWith('/contacts')) return 'createContact';
