@@ -77,6 +77,7 @@ export const apiRoutes: { readonly [Name in CallName]: Route<Name> } = {
   logCall: 'post /calls',
   logMeetingInvitation: 'post /meeting-invitations',
   previewMeetingInvitation: 'post /meeting-invitations/preview',
+  logHeldMeeting: 'post /held-meetings',
   lookUpMeeting: 'post /meeting-invitations/lookup',
   listInteractionLogEntries: 'get /interaction-log-entries',
   createInteractionLogEntry: 'post /interaction-log-entries',

@@ -9,6 +9,7 @@ import { contactImportEndpoints } from './contact-import.ts';
 import { contactMergeEndpoints } from './contact-merge.ts';
 import { deleteCanceledEndpoints } from './delete-canceled.ts';
 import { emailEndpoints } from './email.ts';
+import { heldMeetingEndpoints } from './held-meeting.ts';
 import { interactionGroupEndpoints } from './interaction-group.ts';
 import { interactionLogEntryEndpoints } from './interaction-log-entry.ts';
 import { interactionLogEntryChangeEndpoints } from './interaction-log-entry-change.ts';
@@ -56,6 +57,7 @@ export const api = {
   ...emailEndpoints,
   ...callEndpoints,
   ...meetingEndpoints,
+  ...heldMeetingEndpoints,
   ...interactionLogEntryEndpoints,
   ...attachmentEndpoints,
   ...interactionLogEntryChangeEndpoints,

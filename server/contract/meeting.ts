@@ -73,6 +73,8 @@ export type MeetingLookup = z.output<typeof meetingLookup>;
 
 export const meetingLookupResult = meetingResult.extend({
   known: z.boolean(),
+  /** Entries that say that it was held. */
+  held: z.array(interactionLogEntry),
   reportedBy: z.string().nullable(),
   reportedAt: instant.nullable(),
 });

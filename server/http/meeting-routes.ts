@@ -28,6 +28,11 @@ export const mountMeetings = (
     status: 200,
     body: await meetings.preview(actor, readMeetingSighting(body, Date.now())),
   }));
+  mount(api.logHeldMeeting, async ({ caller, body }) => {
+    const { created, result } = await meetings.logHeld(caller, body);
+    if (created) countEntries(metrics, result.entries);
+    return { status: created ? 201 : 200, body: result };
+  });
   mount(api.lookUpMeeting, async ({ actor, body }) => ({
     status: 200,
     body: await meetings.lookUp(actor, readMeetingIdentities(body)),

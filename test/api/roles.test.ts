@@ -93,6 +93,7 @@ const expected: Record<string, string> = {
   logMeetingInvitation: 'SMA emailsReport',
   previewMeetingInvitation: 'SMA emailsReport',
   lookUpMeeting: 'RSMA emailsReport',
+  logHeldMeeting: 'SMA',
 
   listInteractionLogEntries: 'RSMA logRead',
   getInteractionLogEntry: 'RSMA logRead',

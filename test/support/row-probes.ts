@@ -213,6 +213,7 @@ export const probes: Record<string, Probe> = {
       ).status,
   },
   previewMeetingInvitation: noRows,
+  logHeldMeeting: { kind: 'elsewhere' },
   lookUpMeeting: sees(async (person, { meetingId }) => {
     const { body } = await person.send<MeetingLookupResult>('POST', '/meeting-invitations/lookup', {
       meetingId,

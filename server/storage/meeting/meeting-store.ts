@@ -1,6 +1,8 @@
 import type { Decision } from '../../contract/capture-decision.ts';
+import type { HeldMeeting } from '../../contract/held-meeting.ts';
 import type { MeetingLookupResult, MeetingResult } from '../../contract/meeting.ts';
 import { type Actor, isAdministrator } from '../../domain/actor.ts';
+import type { Caller } from '../../domain/caller.ts';
 import {
   decideMeeting,
   meetingDirection,
@@ -12,10 +14,12 @@ import { seenSalespeople, seesSalesperson } from '../../domain/seeing.ts';
 import type { Setup } from '../../domain/setup/setup.ts';
 import { presentPreview, privateDecision, privatePreview } from '../email/present-preview.ts';
 import type { HashPrivateMeetings } from '../email/private-email.ts';
-import { presentEntry, selectEntries } from '../interaction-log-entry/entry-rows.ts';
+import { type EntryRow, presentEntry, selectEntries } from '../interaction-log-entry/entry-rows.ts';
 import type { ReadSetup } from '../setup/setup-snapshot.ts';
 import { type Handle, type Storage, UniqueViolation } from '../storage.ts';
+import { writeOnce } from '../write-once.ts';
 import { findMeetings, identitiesOf } from './find-meeting.ts';
+import { logHeldMeeting } from './log-held-meeting.ts';
 import { logMeeting } from './log-meeting.ts';
 
 const maxAttempts = 5;
@@ -38,6 +42,13 @@ const decisionsOf = async ({ sql }: Handle, meetingId: number): Promise<Decision
     ...(row.no !== null && { contactNo: row.no }),
   }));
 
+const presentSeen = (rows: readonly EntryRow[], setup: Setup, actor: Actor) => {
+  const seen = seenSalespeople(setup, actor);
+  return rows
+    .filter((row) => seesSalesperson(seen, row.salesperson_id))
+    .map((row) => presentEntry(row, setup));
+};
+
 /** Entries follow the rule of seeing; decisions are the organizer's, the reporter's and administrators'. */
 const presentMeeting = async (
   handle: Handle,
@@ -54,21 +65,24 @@ const presentMeeting = async (
     isAdministrator(actor) ||
     meeting.reporter === actor.identity ||
     (actor.salespersonId !== null && meeting.salesperson_id === actor.salespersonId);
-  const seen = seenSalespeople(setup, actor);
-  const rows = await selectEntries(handle)
-    .where('e.meeting_id', '=', meetingId)
-    .where('e.discarded_at', 'is', null)
-    .orderBy('e.entry_no')
-    .execute();
+  const entriesBy = async (link: 'meeting_id' | 'held_meeting_id') =>
+    presentSeen(
+      await selectEntries(handle)
+        .where(`e.${link}`, '=', meetingId)
+        .where('e.discarded_at', 'is', null)
+        .orderBy('e.entry_no')
+        .execute(),
+      setup,
+      actor,
+    );
   return {
     known: true,
     meetingNo: meetingId,
     canceled: meeting.canceled === 1,
     reportedBy: meeting.reported_by,
     reportedAt: new Date(meeting.created_at).toISOString(),
-    entries: rows
-      .filter((row) => seesSalesperson(seen, row.salesperson_id))
-      .map((row) => presentEntry(row, setup)),
+    entries: await entriesBy('meeting_id'),
+    held: await entriesBy('held_meeting_id'),
     decisions: isOwn ? await decisionsOf(handle, meetingId) : [],
   };
 };
@@ -87,6 +101,7 @@ const unknownMeeting: MeetingLookupResult = {
   reportedBy: null,
   reportedAt: null,
   entries: [],
+  held: [],
   decisions: [],
 };
 
@@ -97,6 +112,17 @@ const preview = async (handle: Handle, setup: Setup, actor: Actor, sighting: Mee
   return presentPreview(handle, direction, (book) =>
     decideMeeting(sighting, setup, direction, book),
   );
+};
+
+/** A unique key that says no means that another one came first: look again. */
+const lookingAgain = async <T>(job: () => Promise<T>): Promise<T> => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await job();
+    } catch (error) {
+      if (!(error instanceof UniqueViolation) || attempt === maxAttempts) throw error;
+    }
+  }
 };
 
 export const createMeetingStore = (
@@ -118,17 +144,20 @@ export const createMeetingStore = (
       const found = await presentMeeting(handle, setup, actor, logged.meetingId);
       return { created, result: resultOf(found) };
     });
+  const logHeldOnce = ({ actor, once }: Caller, held: HeldMeeting) =>
+    writeOnce(storage, once, async (handle) => {
+      const setup = await readSetup(handle);
+      const logged = await logHeldMeeting(handle, held, { setup, actor, now: Date.now() });
+      const rows = await selectEntries(handle)
+        .where((eb) => handle.engine.isOneOf(eb, 'e.entry_no', logged.entryNos))
+        .orderBy('e.entry_no')
+        .execute();
+      const result = { meetingNo: logged.meetingId, entries: presentSeen(rows, setup, actor) };
+      return { created: logged.created, result };
+    });
   return {
-    async log(actor, sighting) {
-      // A unique key that says no means that another report of the meeting came first: look again.
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await logOnce(actor, sighting);
-        } catch (error) {
-          if (!(error instanceof UniqueViolation) || attempt === maxAttempts) throw error;
-        }
-      }
-    },
+    log: (actor, sighting) => lookingAgain(() => logOnce(actor, sighting)),
+    logHeld: (caller, held) => lookingAgain(() => logHeldOnce(caller, held)),
     preview: async (actor, sighting) =>
       preview(storage.read, await readSetup(storage.read), actor, sighting),
     async lookUp(actor, identities) {
