@@ -140,7 +140,7 @@ function useMessageLine(decision: CaptureDecision): string {
   if (meeting !== null)
     return [
       subject ?? t('decisions.noSubject'),
-      meeting.startsAt && formats.exact(meeting.startsAt),
+      meeting.startsAt && formats.when(meeting.startsAt),
       meeting.location,
     ]
       .filter(Boolean)

@@ -39,7 +39,7 @@ function Line({ icon, children }: { icon: ReactNode; children: ReactNode }) {
 }
 
 /** Who has it in the log, since when and by whom; what was taken out again; what never went. */
-export function LoggedLines({ lookup }: { lookup: EmailLookupResult }) {
+export function LoggedLines({ lookup }: { lookup: Pick<EmailLookupResult, 'state' | 'entries'> }) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { when } = useFormats().inSentence;

@@ -14,13 +14,16 @@ import { useKeptReports } from './use-kept-reports.ts';
 import { useMailItem } from './use-mail-item.ts';
 
 const Composing = lazy(async () => ({ default: (await import('./Composing.tsx')).Composing }));
+const Appointment = lazy(async () => ({
+  default: (await import('./Appointment.tsx')).Appointment,
+}));
 const AddContactPage = lazy(async () => ({
   default: (await import('./AddContactPage.tsx')).AddContactPage,
 }));
 
 const useStyles = makeStyles({ grow: { flexGrow: 1 }, bar: { flexShrink: 0 } });
 
-const follows = ['mail', 'draft', 'contact-entries', 'waiting', 'capture-summary'];
+const follows = ['mail', 'draft', 'appointment', 'contact-entries', 'waiting', 'capture-summary'];
 
 /** What belongs to the item Outlook shows. */
 export function PaneScreen() {
@@ -54,6 +57,7 @@ function Item({ item }: { item: MailItem | null }) {
   const { t } = useTranslation();
   if (item?.kind === 'reading') return <Reading key={item.key} mail={item} />;
   if (item?.kind === 'composing') return <Composing key={item.key} draft={item} />;
+  if (item?.kind === 'appointment') return <Appointment key={item.key} item={item} />;
   if (item?.kind === 'other') {
     return <EmptyState title={t('pane.otherItem')} hint={t('pane.otherItemHint')} />;
   }

@@ -1,3 +1,5 @@
+import { type AppointmentItem, appointmentItemOf } from './appointment-item.ts';
+
 export interface MailAddress {
   address: string;
   name: string | null;
@@ -20,12 +22,12 @@ export interface Draft {
   kind: 'composing';
   key: string;
 }
-/** Appointments, and whatever else comes. */
+/** Whatever else comes. */
 export interface OtherItem {
   kind: 'other';
   key: string;
 }
-export type MailItem = ReadMail | Draft | OtherItem;
+export type MailItem = ReadMail | Draft | AppointmentItem | OtherItem;
 
 type Details = Pick<Office.EmailAddressDetails, 'emailAddress' | 'displayName'>;
 
@@ -52,6 +54,10 @@ function dateOf(value: unknown): string {
 
 /** Read at once and whole: by the time anything is asked, Outlook may show another item. */
 export function mailItemOf(item: Shown, key: string): MailItem {
+  const type: string = item.itemType;
+  if (type === 'appointment') {
+    return appointmentItemOf(item as unknown as Office.AppointmentRead, key);
+  }
   if (item.itemType !== 'message') return { kind: 'other', key };
   if (isComposed(item)) return { kind: 'composing', key };
   const mail: Office.MessageRead = item;

@@ -31,7 +31,7 @@ export function useRemoveFromLog() {
       notify.failed(error);
     } finally {
       setBusy(false);
-      for (const part of ['mail', 'contact-entries', 'capture-summary']) {
+      for (const part of ['mail', 'appointment', 'contact-entries', 'capture-summary']) {
         void queries.invalidateQueries({ queryKey: [part] });
       }
     }

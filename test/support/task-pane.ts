@@ -121,7 +121,7 @@ export const openPane = async (
   const pane = page.frameLocator('iframe[src^="/sandbox-pane.html"]');
   const readMail = async (subject: string) => {
     const folder = mails.find((one) => one.subject === subject)?.folder ?? 'inbox';
-    if (folder === 'sent') await mail.getByRole('tab').last().click();
+    if (folder === 'sent') await mail.getByRole('tab').nth(2).click();
     await mail.getByRole('listitem').getByText(subject, { exact: true }).first().click();
   };
   const first = read === undefined ? mails[0]?.subject : read;
