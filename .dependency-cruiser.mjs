@@ -100,12 +100,12 @@ export default {
       },
     ),
     rule('ui-knows-no-feature', 'The shell is below the features.', '^addin/ui/', {
-      path: '^addin/(?:outlook|teams|sandbox|attachment|interaction|contact|contact-import|template|capture|postponed|setup)/',
+      path: '^addin/(?:outlook|teams|sandbox|attachment|interaction|contact|contact-import|template|capture|postponed|setup|statistics)/',
     }),
     rule(
       'features-know-no-host',
       'Features run in every host.',
-      '^addin/(?:attachment|interaction|contact|contact-import|template|capture|postponed|setup)/',
+      '^addin/(?:attachment|interaction|contact|contact-import|template|capture|postponed|setup|statistics)/',
       {
         path: '^addin/(?:outlook|teams|sandbox)/',
       },

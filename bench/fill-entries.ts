@@ -28,6 +28,8 @@ interface Interaction {
   contactId: number;
   salespersonId: number;
   subject: string;
+  /** In hundredths. */
+  cost: number;
 }
 
 const pickContact = (random: RandomSource, contacts: number, busy: number): number =>
@@ -59,7 +61,7 @@ const insertEmails = (database: DatabaseSync) => {
 };
 
 const entryOf = (
-  { at, contactId, salespersonId, subject }: Interaction,
+  { at, contactId, salespersonId, subject, cost }: Interaction,
   template: Template,
   messageId: number | null,
 ) => ({
@@ -76,7 +78,7 @@ const entryOf = (
   interaction_group_id: template.interaction_group_id,
   salesperson_id: salespersonId,
   correspondence_type: messageId === null ? null : 'email',
-  cost: 0,
+  cost,
   duration_minutes: 5,
   origin: messageId === null ? 'manual' : 'addIn',
   contact_via: messageId === null ? null : contactAddress(contactId),
@@ -91,9 +93,9 @@ const entryOf = (
 const fill = (database: DatabaseSync, entries: number, contacts: number): void => {
   const random = sampleRandom();
   const busy = busyContacts(entries);
-  const template = database
+  const templates = database
     .prepare('select id, interaction_group_id from interaction_template order by id')
-    .get() as unknown as Template;
+    .all() as unknown as Template[];
   const insertEmail = insertEmails(database);
   const insertEntry = inserter(database, 'interaction_log_entry');
   const insertText = inserter(database, 'interaction_log_entry_search');
@@ -105,7 +107,10 @@ const fill = (database: DatabaseSync, entries: number, contacts: number): void =
       contactId: pickContact(random, contacts, busy),
       salespersonId: random.between(1, salespersonCount),
       subject: subjectOf(random),
+      cost: (number * 7919) % 10_000,
     };
+    const template = templates[number % templates.length];
+    if (template === undefined) throw new Error('The database has no interaction template');
     const messageId = random.chance(emailShare) ? insertEmail(interaction, number) : null;
     const entryNo = insertEntry(entryOf(interaction, template, messageId));
     insertText({ rowid: entryNo, text: interaction.subject });

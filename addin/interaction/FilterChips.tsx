@@ -27,6 +27,8 @@ function useChipText(): (name: LogFilterName, value: string) => string {
       dateFrom: () => t('log.fromDay', { day: day(value) }),
       dateTo: () => t('log.toDay', { day: day(value) }),
       salespersonCode: () => salespeople?.find(({ code }) => code === value)?.name,
+      teamCode: () => t('statistics.teamChip', { team: value }),
+      contactNo: () => t('statistics.contactChip', { no: value }),
       interactionTemplateCode: () => templates?.find(({ code }) => code === value)?.description,
       interactionGroupCode: () => groups?.find(({ code }) => code === value)?.description,
       informationFlow: () => t(value === 'inbound' ? 'log.inbound' : 'log.outbound'),

@@ -9,6 +9,8 @@ export const logFilters = [
   'dateFrom',
   'dateTo',
   'salespersonCode',
+  'teamCode',
+  'contactNo',
   'interactionTemplateCode',
   'interactionGroupCode',
   'informationFlow',

@@ -13,6 +13,9 @@ const screens = {
   contacts: lazy(async () => ({
     default: (await import('../contact/ContactsScreen.tsx')).ContactsScreen,
   })),
+  statistics: lazy(async () => ({
+    default: (await import('../statistics/StatisticsScreen.tsx')).StatisticsScreen,
+  })),
   decisions: lazy(async () => ({
     default: (await import('../capture/DecisionsScreen.tsx')).DecisionsScreen,
   })),

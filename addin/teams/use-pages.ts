@@ -4,7 +4,7 @@ import { useRoute } from '../ui/route.ts';
 import { useClient, useMe, usePermissions } from '../ui/session.tsx';
 import { useChanges } from '../ui/use-changes.ts';
 
-const names = ['log', 'postponed', 'contacts', 'decisions', 'setup'] as const;
+const names = ['log', 'postponed', 'contacts', 'statistics', 'decisions', 'setup'] as const;
 export type PageName = (typeof names)[number];
 
 export interface PageLink {

@@ -12,6 +12,8 @@ export interface DayFormats {
 }
 
 export interface Formats extends DayFormats {
+  /** Language and region of the reader. */
+  locale: string;
   /** The same after other words: "canceled by EH, yesterday". */
   inSentence: DayFormats;
   /** The heading above the entries of a day, with its weekday. */
@@ -123,6 +125,7 @@ function createFormats(
   };
 
   return {
+    locale: language,
     ...dayFormats(formats, first, today),
     inSentence: dayFormats(formats, words, today),
     dayHeading(day) {

@@ -14,6 +14,8 @@ const screens: [name: string, hash: string, sign: string][] = [
   ['contacts', '#/contacts', 'main tr'],
   ['a contact', '#/contacts/CT000005', 'main dl'],
   ['a new contact', '#/contacts/new', '[role=dialog] form'],
+  ['statistics', '#/statistics?scope=all', 'main ol'],
+  ['statistics as tables', '#/statistics?scope=all&as=tables', 'main table'],
   ['decisions', '#/decisions', 'main tr'],
   ['what is logged', '#/setup/whatIsLogged', 'main [role=switch]'],
   ['the never-log list', '#/setup/neverLog', 'main form'],
@@ -96,7 +98,7 @@ describe('every screen', () => {
     const canvas = await page
       .getByRole('banner')
       .evaluate((bar) => getComputedStyle(bar).backgroundColor);
-    expect(lines.map((colour) => colour === canvas)).toEqual([false, true, true, true, true]);
+    expect(lines.map((colour) => colour === canvas)).toEqual([false, true, true, true, true, true]);
     const outline = await rowOf(page, 'Vases for the lobby')
       .and(page.locator('[aria-selected=true]'))
       .evaluate((row) => getComputedStyle(row).outlineStyle);

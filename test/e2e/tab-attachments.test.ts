@@ -57,10 +57,7 @@ describe('attachments of an entry', () => {
     expect(download.suggestedFilename()).toBe('Prices.csv');
     await rowOf(page, 'Offer with files').getByRole('img', { name: '2 attachments' }).waitFor();
     await page.getByRole('button', { name: 'With attachments' }).click();
-    await page
-      .getByLabel('Active filters')
-      .getByText('With attachments')
-      .waitFor();
+    await page.getByLabel('Active filters').getByText('With attachments').waitFor();
     expect(await page.locator('tr[aria-selected]').count()).toBe(1);
     expect(await violationsOf(page)).toEqual([]);
   });

@@ -45,7 +45,7 @@ describe('the tab of somebody who signed in', () => {
     return links.locator('[data-text]').allTextContents();
   };
 
-  const reading = ['Log', 'Postponed', 'Contacts', 'Decisions'];
+  const reading = ['Log', 'Postponed', 'Contacts', 'Statistics', 'Decisions'];
   it.each([
     ['reader', reading],
     ['salesperson', [...reading, 'Setup']],

@@ -141,6 +141,12 @@ describe('set-up', () => {
     const page = await stage.openTab('#/log', { as: 'reader' });
     const pages = page.getByRole('navigation', { name: 'Pages' }).getByRole('link');
     await pages.first().waitFor();
-    expect(await pages.allTextContents()).toEqual(['Log', 'Postponed', 'Contacts', 'Decisions']);
+    expect(await pages.allTextContents()).toEqual([
+      'Log',
+      'Postponed',
+      'Contacts',
+      'Statistics',
+      'Decisions',
+    ]);
   });
 });

@@ -7,6 +7,7 @@ import { contactLifeEn } from './contact-life-en.ts';
 import { meetingEn } from './meeting-en.ts';
 import { paneEn } from './pane-en.ts';
 import { peopleEn } from './people-en.ts';
+import { statisticsEn } from './statistics-en.ts';
 
 const reasons: Record<CaptureReason, string> = {
   matchedContact: 'Logged to {{contact}}: the address belongs to this contact.',
@@ -84,6 +85,7 @@ export const en = {
     waiting_one: '{{count}} waiting',
     waiting_other: '{{count}} waiting',
     contacts: 'Contacts',
+    statistics: 'Statistics',
     decisions: 'Decisions',
     setup: 'Setup',
     youAre: 'You are: {{name}}',
@@ -685,6 +687,7 @@ export const en = {
   },
   people: peopleEn,
   attachments: attachmentsEn,
+  statistics: statisticsEn,
   checklist: checklistEn,
   neverLog: {
     hint: 'Mail and calls with these are never logged. Entries that exist stay.',

@@ -6,6 +6,7 @@ import type { Strings } from './en.ts';
 import { meetingFi } from './meeting-fi.ts';
 import { paneFi } from './pane-fi.ts';
 import { peopleFi } from './people-fi.ts';
+import { statisticsFi } from './statistics-fi.ts';
 
 export const fi: Strings = {
   product: 'Vuorovaikutusloki',
@@ -17,6 +18,7 @@ export const fi: Strings = {
     waiting_one: '{{count}} odottaa',
     waiting_other: '{{count}} odottaa',
     contacts: 'Kontaktit',
+    statistics: 'Tilastot',
     decisions: 'Päätökset',
     setup: 'Asetukset',
     youAre: 'Olet: {{name}}',
@@ -692,6 +694,7 @@ export const fi: Strings = {
   },
   people: peopleFi,
   attachments: attachmentsFi,
+  statistics: statisticsFi,
   checklist: checklistFi,
   neverLog: {
     hint: 'Näiden kanssa vaihdettua postia ja puheluja ei koskaan kirjata. Olemassa olevat tapahtumat säilyvät.',

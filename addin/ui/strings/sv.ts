@@ -6,6 +6,7 @@ import type { Strings } from './en.ts';
 import { meetingSv } from './meeting-sv.ts';
 import { paneSv } from './pane-sv.ts';
 import { peopleSv } from './people-sv.ts';
+import { statisticsSv } from './statistics-sv.ts';
 
 export const sv: Strings = {
   product: 'Interaktionslogg',
@@ -17,6 +18,7 @@ export const sv: Strings = {
     waiting_one: '{{count}} väntar',
     waiting_other: '{{count}} väntar',
     contacts: 'Kontakter',
+    statistics: 'Statistik',
     decisions: 'Beslut',
     setup: 'Inställningar',
     youAre: 'Du är: {{name}}',
@@ -677,6 +679,7 @@ export const sv: Strings = {
   },
   people: peopleSv,
   attachments: attachmentsSv,
+  statistics: statisticsSv,
   checklist: checklistSv,
   neverLog: {
     hint: 'E-post och samtal med dessa loggas aldrig. Poster som finns blir kvar.',

@@ -278,6 +278,10 @@ const ruleApplications = (types: ColumnTypes): string[] => {
     `create index rule_application_entry_entry on rule_application_entry (entry_no)`,
   ];
 };
+/** Everything that is counted by day, so that the figures of a year need not touch the entries. */
+const figuresIndex = [
+  `create index interaction_log_entry_figures on interaction_log_entry (date, interaction_group_id, interaction_template_id, salesperson_id, contact_id, contact_company_id, cost, duration_minutes, attempt_failed) where canceled = 0 and postponed = 0`,
+];
 
 export const inFull: Migration = {
   version: 3,
@@ -287,6 +291,7 @@ export const inFull: Migration = {
     ...postponedColumns(types),
     ...attachmentTables(types),
     ...organisationDefaults(types),
+    ...figuresIndex,
     ...mergeTables(types),
     ...contactMergeTables(types),
     ...numberSeries(types),

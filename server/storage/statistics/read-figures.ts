@@ -41,8 +41,22 @@ const toFigures = (row: Record<keyof ExactFigures, unknown>): ExactFigures => ({
 /** What counts (rule 12.2); said in words of its own so that the index of what counts is found. */
 const counts = raw<SqlBool>`e.canceled = 0 and e.postponed = 0`;
 
+const narrowing = new Set(['contact_id', 'contact_company_id', 'salesperson_id', 'entry_no']);
+
+/**
+ * Days are found by the index of what counts, in which they are the first column and all else that
+ * is counted follows; the instants that say the same are for the indexes of one contact or
+ * salesperson.
+ */
+const meant = (conditions: readonly EntryCondition[]): EntryCondition[] => {
+  const columnOf = (one: EntryCondition) => ('column' in one ? one.column : '');
+  const isNarrow = conditions.some((one) => narrowing.has(columnOf(one)));
+  const unneeded = isNarrow ? ['postponed'] : ['postponed', 'sort_time'];
+  return conditions.filter((one) => !unneeded.includes(columnOf(one)));
+};
+
 const entriesOf = ({ sql, engine }: Handle, conditions: readonly EntryCondition[]) => {
-  const isMeant: Expression<SqlBool> = meetsAll(engine, conditions);
+  const isMeant: Expression<SqlBool> = meetsAll(engine, meant(conditions));
   return sql.selectFrom('interaction_log_entry as e').where(counts).where(isMeant);
 };
 
