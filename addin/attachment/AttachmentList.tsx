@@ -82,7 +82,7 @@ export function AttachmentList({
   const [over, setOver] = useState(false);
   const [refused, setRefused] = useState<Refused>([]);
   const [heard, setHeard] = useState('');
-  const [renamed, setRenamed] = useState<Record<string, string>>({});
+  const [renamed, setRenamed] = useState<ReadonlySet<number>>(new Set());
   const input = useRef<HTMLInputElement>(null);
   const { busyWith, download } = useDownload();
   const uploads = useUploads({
@@ -90,7 +90,7 @@ export function AttachmentList({
       setHeard(t('attachments.attached', { name: file.fileName }));
       onChange((files) => (single ? [file] : withFile(files, file, replaces)));
     },
-    onRenamed: (from, to) => setRenamed((all) => ({ ...all, [to]: from })),
+    onRenamed: ({ id }) => setRenamed((all) => new Set([...all, id])),
   });
   const take = (chosen: ChosenFiles, replaces: number | null = null) => {
     const sources = single || replaces !== null ? chosen.sources.slice(0, 1) : chosen.sources;
@@ -130,7 +130,7 @@ export function AttachmentList({
               key={file.id}
               file={file}
               busy={busyWith === file.id}
-              wasNamed={renamed[file.fileName]}
+              renamed={renamed.has(file.id)}
               onDownload={() => download(file)}
               {...(!readOnly && { onRemove: () => remove(file) })}
               {...(!readOnly && !file.readOnly && { onReplace: (chosen) => take(chosen, file.id) })}

@@ -48,8 +48,8 @@ export const useRowStyles = makeStyles({
 interface AttachmentRowProps {
   file: AttachedFile;
   busy: boolean;
-  /** The name it came with, when its content is something else. */
-  wasNamed: string | undefined;
+  /** It came under a name that promised something else. */
+  renamed: boolean;
   onDownload(): void;
   onRemove?: () => void;
   /** Where another version may take its place. */
@@ -57,7 +57,7 @@ interface AttachmentRowProps {
 }
 
 export function AttachmentRow(props: AttachmentRowProps) {
-  const { file, busy, wasNamed, onDownload, onRemove, onReplace } = props;
+  const { file, busy, renamed, onDownload, onRemove, onReplace } = props;
   const styles = useRowStyles();
   const { t } = useTranslation();
   const size = useFileSize();
@@ -122,9 +122,9 @@ export function AttachmentRow(props: AttachmentRowProps) {
           />
         )}
       </span>
-      {wasNamed && (
+      {renamed && (
         <Text size={200} className={styles.below}>
-          {t('attachments.renamed', { name: wasNamed })}
+          {t('attachments.renamed')}
         </Text>
       )}
       {onReplace && editing && (

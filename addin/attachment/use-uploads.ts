@@ -17,7 +17,8 @@ export interface Upload {
 
 interface Handlers {
   onDone(file: AttachedFile, replaces: number | null): void;
-  onRenamed(from: string, to: string): void;
+  /** What is in it is something else than its name said. */
+  onRenamed(file: AttachedFile): void;
 }
 
 export interface Uploads {
@@ -28,12 +29,16 @@ export interface Uploads {
 }
 
 let keys = 0;
+/** More at once would not be faster, and each holds a part. */
+const mostAtOnce = 2;
 
 /** The uploads of one list: each goes on for itself, can be retried, and can be given up. */
 export function useUploads(handlers: Handlers): Uploads {
   const client = useClient();
   const [running, setRunning] = useState<readonly Upload[]>([]);
   const aborts = useRef(new Map<number, AbortController>());
+  const waiting = useRef<Upload[]>([]);
+  const busy = useRef(0);
   const latest = useRef(handlers);
   useEffect(() => {
     latest.current = handlers;
@@ -68,12 +73,30 @@ export function useUploads(handlers: Handlers): Uploads {
         });
         remove(key);
         latest.current.onDone(file, replaces);
-        if (file.fileName !== source.name) latest.current.onRenamed(source.name, file.fileName);
+        if (file.fileName !== source.name) latest.current.onRenamed(file);
       } catch (error) {
         if (!abort.signal.aborted) change(key, { state: 'failed', error });
       }
     },
     [client, change, remove],
+  );
+
+  const next = useCallback(() => {
+    if (busy.current >= mostAtOnce) return;
+    const one = waiting.current.shift();
+    if (!one) return;
+    busy.current += 1;
+    void send(one).finally(() => {
+      busy.current -= 1;
+      next();
+    });
+  }, [send]);
+  const enqueue = useCallback(
+    (uploads: readonly Upload[]) => {
+      waiting.current.push(...uploads);
+      for (let at = 0; at < mostAtOnce; at++) next();
+    },
+    [next],
   );
 
   const start = useCallback<Uploads['start']>(
@@ -91,16 +114,17 @@ export function useUploads(handlers: Handlers): Uploads {
         };
       });
       setRunning((all) => [...all, ...begun]);
-      for (const one of begun) void send(one);
+      enqueue(begun);
     },
-    [send],
+    [enqueue],
   );
   const retry = (key: number) => {
     const one = running.find((upload) => upload.key === key);
-    if (one) void send(one);
+    if (one) enqueue([one]);
   };
   const cancel = (key: number) => {
     const one = running.find((upload) => upload.key === key);
+    waiting.current = waiting.current.filter((upload) => upload.key !== key);
     aborts.current.get(key)?.abort();
     remove(key);
     // What is left of it goes with the daily purge where this does not reach the server.

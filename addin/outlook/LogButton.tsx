@@ -1,4 +1,4 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Button, Link, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { EmailPreview } from '../../server/contract/email.ts';
 import { SmallProblem } from './SmallProblem.tsx';
@@ -12,6 +12,7 @@ const useStyles = makeStyles({
     alignItems: 'stretch',
     gap: tokens.spacingVerticalXS,
   },
+  attach: { alignSelf: 'flex-start' },
   hint: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -20,10 +21,12 @@ interface LogButtonProps {
   /** Something of the mail is in the log already. */
   also: boolean;
   logging: LogMail;
+  /** Files of the mail are to be chosen once it is logged. */
+  onAttaching(): void;
 }
 
 /** The one thing to do with a mail that is not in the log. */
-export function LogButton({ toLog, also, logging }: LogButtonProps) {
+export function LogButton({ toLog, also, logging, onAttaching }: LogButtonProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const join = useNames();
@@ -46,6 +49,18 @@ export function LogButton({ toLog, also, logging }: LogButtonProps) {
         <Text size={200} className={styles.hint}>
           {t('pane.logsTo', { names: join(names) })}
         </Text>
+      )}
+      {names.length > 0 && !logging.busy && (
+        <Link
+          as="button"
+          className={styles.attach}
+          onClick={() => {
+            onAttaching();
+            void logging.report(true);
+          }}
+        >
+          {t('attachments.fromMail.logAndAttach')}
+        </Link>
       )}
       {chooses && (
         <Text size={200} className={styles.hint}>

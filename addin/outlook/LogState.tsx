@@ -1,5 +1,5 @@
 import { Button, makeStyles, SkeletonItem, Text, tokens } from '@fluentui/react-components';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EmailLookupResult } from '../../server/contract/email.ts';
 import { usePermissions } from '../ui/session.tsx';
@@ -78,6 +78,7 @@ function Known({ mail, lookup, logging }: KnownProps) {
   const { t } = useTranslation();
   const { write } = usePermissions();
   const marks = useMarks(mail);
+  const [attaching, setAttaching] = useState(false);
   const preview = usePreview(mail, isWorthPreviewing(lookup));
   const toLog = preview.data ? stillToLog(lookup, preview.data) : [];
   const decisions = lookup.known ? lookup.decisions : (preview.data?.decisions ?? []);
@@ -87,7 +88,7 @@ function Known({ mail, lookup, logging }: KnownProps) {
   const nothingSaid = lookup.entries.length === 0 && decisions.length === 0;
   return (
     <>
-      <LoggedLines lookup={lookup} />
+      <LoggedLines mail={mail} lookup={lookup} attaching={attaching} />
       {nothingSaid && lookup.known && (
         <Text>{t('pane.reportedBy', { by: lookup.reportedBy ?? '' })}</Text>
       )}
@@ -101,7 +102,12 @@ function Known({ mail, lookup, logging }: KnownProps) {
         </>
       )}
       {toLog.length > 0 && !marks.data?.headersMissing && (
-        <LogButton toLog={toLog} also={lookup.entries.length > 0} logging={logging} />
+        <LogButton
+          toLog={toLog}
+          also={lookup.entries.length > 0}
+          logging={logging}
+          onAttaching={() => setAttaching(true)}
+        />
       )}
       {preview.error ? (
         <SmallProblem error={preview.error} onRetry={() => void preview.refetch()} />

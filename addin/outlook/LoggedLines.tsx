@@ -10,7 +10,9 @@ import type { EmailLookupResult } from '../../server/contract/email.ts';
 import type { InteractionLogEntry } from '../../server/contract/interaction-log-entry.ts';
 import { useFormats } from '../ui/dates.ts';
 import { useMe, usePermissions } from '../ui/session.tsx';
+import { AttachFromMail } from './AttachFromMail.tsx';
 import { loggedTogether } from './log-verdict.ts';
+import type { ReadMail } from './mail-item.ts';
 import { useNames } from './use-names.ts';
 import { useRemoveFromLog } from './use-remove-from-log.ts';
 
@@ -38,14 +40,24 @@ function Line({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   );
 }
 
+interface LoggedLinesProps {
+  lookup: Pick<EmailLookupResult, 'state' | 'entries'>;
+  /** The open mail, whose files can be attached; an appointment has none. */
+  mail?: ReadMail;
+  /** Somebody wants files of the mail attached. */
+  attaching?: boolean;
+}
+
 /** Who has it in the log, since when and by whom; what was taken out again; what never went. */
-export function LoggedLines({ lookup }: { lookup: Pick<EmailLookupResult, 'state' | 'entries'> }) {
+export function LoggedLines({ lookup, mail, attaching = false }: LoggedLinesProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { when } = useFormats().inSentence;
   const join = useNames();
   const live = lookup.entries.filter(({ canceled, postponed }) => !canceled && !postponed);
   const canceled = lookup.entries.filter((entry) => entry.canceled);
+  const isMine = useIsMine();
+  const mine = live.filter(isMine);
   return (
     <>
       {lookup.state === 'notSent' && (
@@ -69,6 +81,7 @@ export function LoggedLines({ lookup }: { lookup: Pick<EmailLookupResult, 'state
           })}
         </Line>
       )}
+      {mail && mine.length > 0 && <AttachFromMail mail={mail} entries={mine} asked={attaching} />}
       <Undoing live={live} canceled={canceled} />
     </>
   );
@@ -79,15 +92,20 @@ interface UndoingProps {
   canceled: readonly InteractionLogEntry[];
 }
 
+/** What somebody may change: one's own, and a manager any. */
+function useIsMine(): (entry: InteractionLogEntry) => boolean {
+  const me = useMe();
+  const { write, manage } = usePermissions();
+  return ({ salespersonCode }) =>
+    write && (manage || (me.salespersonCode !== null && salespersonCode === me.salespersonCode));
+}
+
 /** What its owner can take back; others learn whom to ask. */
 function Undoing({ live, canceled }: UndoingProps) {
   const styles = useStyles();
   const { t } = useTranslation();
-  const me = useMe();
-  const { write, manage } = usePermissions();
+  const isMine = useIsMine();
   const { busy, remove, putBack } = useRemoveFromLog();
-  const isMine = ({ salespersonCode }: InteractionLogEntry) =>
-    write && (manage || (me.salespersonCode !== null && salespersonCode === me.salespersonCode));
   const mine = live.filter(isMine);
   const back = live.length === 0 ? canceled.filter(isMine) : [];
   const owners = [...new Set(live.flatMap((entry) => entry.salespersonName ?? []))];

@@ -5,6 +5,15 @@ export interface MailAddress {
   name: string | null;
 }
 
+export interface MailAttachment {
+  /** Good as long as the mail is open. */
+  id: string;
+  name: string;
+  size: number;
+  inline: boolean;
+  kind: 'file' | 'item' | 'cloud';
+}
+
 /** A mail being read, as it was when Outlook showed it. */
 export interface ReadMail {
   kind: 'reading';
@@ -17,6 +26,7 @@ export interface ReadMail {
   /** Fresh copies in Sent Items have none for a moment. */
   internetMessageId: string | null;
   conversationId: string | null;
+  attachments: readonly MailAttachment[];
 }
 export interface Draft {
   kind: 'composing';
@@ -52,6 +62,16 @@ function dateOf(value: unknown): string {
   return (Number.isNaN(date.getTime()) ? new Date() : date).toISOString();
 }
 
+function attachmentsOf({ attachments }: Office.MessageRead): MailAttachment[] {
+  return (attachments ?? []).map(({ id, name, size, isInline, attachmentType }) => ({
+    id,
+    name: name || 'attachment',
+    size,
+    inline: isInline === true,
+    kind: attachmentType === 'item' || attachmentType === 'cloud' ? attachmentType : 'file',
+  }));
+}
+
 /** Read at once and whole: by the time anything is asked, Outlook may show another item. */
 export function mailItemOf(item: Shown, key: string): MailItem {
   const type: string = item.itemType;
@@ -71,5 +91,6 @@ export function mailItemOf(item: Shown, key: string): MailItem {
     sentAt: dateOf(mail.dateTimeCreated),
     internetMessageId: mail.internetMessageId || null,
     conversationId: mail.conversationId || null,
+    attachments: attachmentsOf(mail),
   };
 }

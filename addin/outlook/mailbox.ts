@@ -85,12 +85,13 @@ export class Mailbox {
   async ask<Value>(
     about: MailItem,
     call: (item: Shown, callback: Callback<Value>) => void,
+    limit = patience,
   ): Promise<Value> {
     const reply = await ask<Value>((callback) => {
       const shown = this.#office.context.mailbox.item;
       if (!shown || !this.isShown(about)) throw new MailboxError('left');
       call(shown, ({ status, value }) => callback({ status: String(status), value }));
-    }, patience);
+    }, limit);
     if (!this.isShown(about)) throw new MailboxError('left');
     if (reply.state === 'answered') return reply.value;
     throw new MailboxError(reply.state === 'late' ? 'late' : 'refused');

@@ -49,7 +49,7 @@ describe('attachments of an entry', () => {
     const page = await openEntry('Offer with files');
     await choose(page, file('Offer.pdf', '%PDF-1.7\n'), file('Prices.csv', 'a;b\n1;2\n'));
     await list(page).getByRole('button', { name: 'Prices.csv', exact: true }).waitFor();
-    await list(page).getByText('PDF · 9 byte').waitFor();
+    await list(page).getByText('PDF · 9 bytes').waitFor();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       list(page).getByRole('button', { name: 'Download Prices.csv' }).click(),
@@ -107,7 +107,7 @@ describe('attachments of an entry', () => {
     await list(page).getByText('This file is empty. Choose another one.').waitFor();
     await list(page).getByText('The virus scanner found “Test-Signature”.').waitFor();
     await choose(page, file('invoice.pdf', Buffer.from('MZ\x90\0\x03\0\0\0\x04\0\0\0', 'latin1')));
-    await list(page).getByText('It was called invoice.pdf').waitFor();
+    await list(page).getByText('Its content is not what its name said').waitFor();
     await list(page).getByText('Program · ').waitFor();
     expect(await attachmentsOf('Refused')).toEqual(['invoice.pdf.exe']);
   });

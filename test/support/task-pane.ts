@@ -17,6 +17,7 @@ export interface SandboxMail {
   cc: Person[];
   subject: string;
   at: string;
+  files?: { id: string; name: string; contentType: string; content: string; inline: boolean }[];
   sensitivity?: 'Personal' | 'Private' | 'Company-Confidential';
   customProperties: Record<string, unknown>;
 }

@@ -12,6 +12,7 @@ import {
   ArrowLeft20Regular,
   ArrowReply20Regular,
   ArrowReplyAll20Regular,
+  Attach16Regular,
   MailRead48Regular,
 } from '@fluentui/react-icons';
 import type { ReactElement } from 'react';
@@ -65,6 +66,23 @@ const useStyles = makeStyles({
   names: { display: 'flex', flexDirection: 'column', minWidth: 0 },
   quiet: { color: tokens.colorNeutralForeground3 },
   time: { '@container detail (max-width: 419px)': { gridColumn: 2 } },
+  files: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalS,
+    listStyleType: 'none',
+    margin: `${tokens.spacingVerticalM} 0 0`,
+    padding: 0,
+  },
+  file: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    overflowWrap: 'anywhere',
+  },
   body: { whiteSpace: 'pre-wrap', marginTop: tokens.spacingVerticalL, overflowWrap: 'anywhere' },
 });
 
@@ -115,6 +133,23 @@ const People = ({ message }: { message: MailMessage }) => {
         {time}
       </Text>
     </div>
+  );
+};
+
+/** What the mail brings along; pictures within the text are not counted. */
+const Files = ({ message }: { message: MailMessage }) => {
+  const styles = useStyles();
+  const files = (message.files ?? []).filter(({ inline }) => !inline);
+  if (files.length === 0) return null;
+  return (
+    <ul className={styles.files}>
+      {files.map(({ id, name }) => (
+        <li key={id} className={styles.file}>
+          <Attach16Regular aria-hidden />
+          <Text size={200}>{name}</Text>
+        </li>
+      ))}
+    </ul>
   );
 };
 
@@ -173,6 +208,7 @@ export const Reading = ({ owner, message, pane, onClose }: ReadingProps) => {
       <div className={styles.message}>
         <h2 className={styles.subject}>{message.subject || strings.mail.noSubject}</h2>
         <People message={message} />
+        <Files message={message} />
         <div className={styles.body}>{message.body}</div>
       </div>
     </article>

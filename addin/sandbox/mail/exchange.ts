@@ -3,6 +3,17 @@ import { createStore, type Store } from '../store.ts';
 
 export type Folder = 'inbox' | 'drafts' | 'sent';
 
+/** A file of a mail; small, since it is kept with the mailbox. */
+export interface MailFile {
+  id: string;
+  name: string;
+  contentType: string;
+  /** In base64. */
+  content: string;
+  /** A picture within the text. */
+  inline: boolean;
+}
+
 export interface MailMessage {
   id: string;
   folder: Folder;
@@ -18,6 +29,7 @@ export interface MailMessage {
   subject: string;
   body: string;
   at: string;
+  files?: readonly MailFile[];
   /** The mark of the sender, as the header spells it; none on an ordinary mail. */
   sensitivity?: 'Personal' | 'Private' | 'Company-Confidential';
   /** What add-ins keep on the item; never delivered to anybody else. */

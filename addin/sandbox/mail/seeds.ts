@@ -2,12 +2,13 @@ import type { Address, DemoCompany, MailboxOwner } from '../demo-company.ts';
 import { type Strings, stringsOf } from '../strings.ts';
 import type { World } from '../world.ts';
 import type { MailMessage } from './exchange.ts';
+import { orderFiles, planFiles } from './seed-files.ts';
 
 const minute = 60_000;
 
 type SeedName = keyof Strings['seeds'];
 
-interface Seed extends Partial<Pick<MailMessage, 'to' | 'cc' | 'sensitivity'>> {
+interface Seed extends Partial<Pick<MailMessage, 'to' | 'cc' | 'sensitivity' | 'files'>> {
   name: SeedName;
   from: Address;
 }
@@ -44,8 +45,8 @@ const seedsFor = (company: DemoCompany, owner: MailboxOwner): Seed[] => {
   const colleague = others[company.salespeople.indexOf(owner) % others.length];
   const [customer] = company.firstContactsOf(colleague?.userName ?? null);
   const seeds: Seed[] = [
-    { name: 'meeting', from: second },
-    { name: 'deliveryTimes', from: first },
+    { name: 'meeting', from: second, files: planFiles() },
+    { name: 'deliveryTimes', from: first, files: orderFiles() },
     { name: 'stranger', from: newBuyerAt(first) },
     { name: 'freeMail', from: privatePerson },
   ];
@@ -81,6 +82,7 @@ const messageOf = (seed: Seed, owner: MailboxOwner, { seeds }: Strings): MailMes
   subject: seeds[seed.name].subject,
   body: `${seeds[seed.name].body}\n\n${signatureOf(seed.from)}`,
   at: new Date().toISOString(),
+  ...(seed.files && { files: seed.files }),
   ...(seed.sensitivity && { sensitivity: seed.sensitivity }),
   customProperties: {},
 });

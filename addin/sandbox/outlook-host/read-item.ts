@@ -5,6 +5,7 @@ import type { Weather } from '../weather.ts';
 import type { Answer } from './async-calls.ts';
 import { customProperties } from './custom-properties.ts';
 import { internetHeadersOf } from './internet-headers.ts';
+import { mailFilesOf } from './mail-files.ts';
 import { notificationMessages } from './notification-messages.ts';
 import type { Observe } from './observation.ts';
 import type { Realm } from './realm.ts';
@@ -100,7 +101,7 @@ export const createReadItem = (parts: ReadItemParts): object => {
     normalizedSubject: message.subject.replace(prefixes, ''),
     dateTimeCreated: new realm.Date(message.at),
     dateTimeModified: new realm.Date(message.at),
-    attachments: [],
+    ...mailFilesOf(message, parts.answer),
     ...peopleOf(parts),
     ...asyncMembersOf(parts),
     displayReplyForm: () => parts.reply('reply'),

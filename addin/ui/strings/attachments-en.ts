@@ -18,8 +18,7 @@ export const attachmentsEn = {
   chooseEdited: 'Choose the edited file',
   editedOf: 'Edited version of {{name}}',
   keepOld: 'Keep as it is',
-  renamed:
-    'It was called {{name}}, but it is something else: its true ending was put behind the name.',
+  renamed: 'Its content is not what its name said: the true ending was put behind it.',
   sending: '{{sent}} of {{total}}',
   checking: 'Being checked …',
   progress: 'Upload of {{name}}',
@@ -56,4 +55,28 @@ export const attachmentsEn = {
   has_one: '{{count}} attachment',
   has_other: '{{count}} attachments',
   filter: 'With attachments',
+  fromMail: {
+    open: 'Attach files of this mail …',
+    title: 'Attach to the log',
+    none: 'The mail has no attachments.',
+    itself: 'The mail itself (.eml)',
+    inline: '{{size}}, picture within the text',
+    there: 'In the log already',
+    attach_one: 'Attach {{count}} file',
+    attach_other: 'Attach {{count}} files',
+    attaching: 'Attaching …',
+    done_one: '{{count}} file is attached.',
+    done_other: '{{count}} files are attached.',
+    notGiven:
+      'Outlook did not give the file. Open the mail again and try once more, or save the file and attach it to the entry in the tab.',
+    why: {
+      cloud:
+        'It is a link to a file in the cloud. Save the file, then attach it to the entry in the tab.',
+      client:
+        'This Outlook cannot give attachments to add-ins. Save the file, then attach it to the entry in the tab.',
+      tooLarge: 'It has more than 25 MB, which is the most.',
+      mail: 'This Outlook cannot give the mail as a file. Save the mail, then attach it to the entry in the tab.',
+    },
+    logAndAttach: 'Log and attach files …',
+  },
 };

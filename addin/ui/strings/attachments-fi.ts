@@ -20,8 +20,7 @@ export const attachmentsFi: typeof attachmentsEn = {
   chooseEdited: 'Valitse muokattu tiedosto',
   editedOf: 'Tiedoston {{name}} muokattu versio',
   keepOld: 'Pidä ennallaan',
-  renamed:
-    'Tiedoston nimi oli {{name}}, mutta sen sisältö on muuta: oikea tunniste lisättiin nimen perään.',
+  renamed: 'Sisältö on muuta kuin nimi sanoi: oikea tunniste lisättiin nimen perään.',
   sending: '{{sent}} / {{total}}',
   checking: 'Tarkistetaan …',
   progress: 'Tiedoston {{name}} lähetys',
@@ -58,4 +57,28 @@ export const attachmentsFi: typeof attachmentsEn = {
   has_one: '{{count}} liite',
   has_other: '{{count}} liitettä',
   filter: 'Liitteelliset',
+  fromMail: {
+    open: 'Liitä tämän viestin tiedostoja …',
+    title: 'Liitä lokiin',
+    none: 'Viestissä ei ole liitteitä.',
+    itself: 'Itse viesti (.eml)',
+    inline: '{{size}}, kuva tekstin seassa',
+    there: 'On jo lokissa',
+    attach_one: 'Liitä {{count}} tiedosto',
+    attach_other: 'Liitä {{count}} tiedostoa',
+    attaching: 'Liitetään …',
+    done_one: '{{count}} tiedosto on liitetty.',
+    done_other: '{{count}} tiedostoa on liitetty.',
+    notGiven:
+      'Outlook ei antanut tiedostoa. Avaa viesti uudelleen ja yritä vielä, tai tallenna tiedosto ja liitä se tapahtumaan välilehdellä.',
+    why: {
+      cloud:
+        'Tämä on linkki pilvessä olevaan tiedostoon. Tallenna tiedosto ja liitä se tapahtumaan välilehdellä.',
+      client:
+        'Tämä Outlook ei anna liitteitä lisäosille. Tallenna tiedosto ja liitä se tapahtumaan välilehdellä.',
+      tooLarge: 'Tiedosto on yli 25 Mt, joka on yläraja.',
+      mail: 'Tämä Outlook ei anna viestiä tiedostona. Tallenna viesti ja liitä se tapahtumaan välilehdellä.',
+    },
+    logAndAttach: 'Kirjaa ja liitä tiedostoja …',
+  },
 };

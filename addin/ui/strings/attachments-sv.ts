@@ -21,7 +21,7 @@ export const attachmentsSv: typeof attachmentsEn = {
   editedOf: 'Redigerad version av {{name}}',
   keepOld: 'Behåll som den är',
   renamed:
-    'Filen hette {{name}} men är något annat: dess rätta filändelse lades till efter namnet.',
+    'Innehållet är något annat än namnet sade: den rätta filändelsen lades till efter namnet.',
   sending: '{{sent}} av {{total}}',
   checking: 'Kontrolleras …',
   progress: 'Uppladdning av {{name}}',
@@ -59,4 +59,28 @@ export const attachmentsSv: typeof attachmentsEn = {
   has_one: '{{count}} bilaga',
   has_other: '{{count}} bilagor',
   filter: 'Med bilagor',
+  fromMail: {
+    open: 'Bifoga filer ur det här mejlet …',
+    title: 'Bifoga till loggen',
+    none: 'Mejlet har inga bilagor.',
+    itself: 'Själva mejlet (.eml)',
+    inline: '{{size}}, bild i texten',
+    there: 'Finns redan i loggen',
+    attach_one: 'Bifoga {{count}} fil',
+    attach_other: 'Bifoga {{count}} filer',
+    attaching: 'Bifogar …',
+    done_one: '{{count}} fil är bifogad.',
+    done_other: '{{count}} filer är bifogade.',
+    notGiven:
+      'Outlook lämnade inte ut filen. Öppna mejlet igen och försök på nytt, eller spara filen och bifoga den till posten på fliken.',
+    why: {
+      cloud:
+        'Det är en länk till en fil i molnet. Spara filen och bifoga den till posten på fliken.',
+      client:
+        'Det här Outlook lämnar inte ut bilagor till tillägg. Spara filen och bifoga den till posten på fliken.',
+      tooLarge: 'Den är större än 25 MB, som är det mesta.',
+      mail: 'Det här Outlook lämnar inte ut mejlet som fil. Spara mejlet och bifoga det till posten på fliken.',
+    },
+    logAndAttach: 'Logga och bifoga filer …',
+  },
 };
