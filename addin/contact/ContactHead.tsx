@@ -20,11 +20,13 @@ import {
   LinkRegular,
   MergeRegular,
   MoreHorizontalRegular,
+  PeopleRegular,
 } from '@fluentui/react-icons';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact, ContactDetail } from '../../server/contract/contact.ts';
 import { LogCallButton } from '../call/LogCallButton.tsx';
+import { HeldMeetingOfContact } from '../meeting/HeldMeetingOfContact.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { hashOf, navigate } from '../ui/route.ts';
 import { usePermissions } from '../ui/session.tsx';
@@ -109,7 +111,9 @@ function Actions({ contact }: { contact: ContactDetail }) {
   const { write, manage, administer } = usePermissions();
   const [saved, setSaved] = useState<{ before: Contact; saved: Contact } | null>(null);
   const settled = useCallback(() => setSaved(null), []);
-  const [dialog, setDialog] = useState<'edit' | 'delete' | 'merge' | 'erase' | null>(null);
+  const [dialog, setDialog] = useState<'edit' | 'delete' | 'merge' | 'erase' | 'meeting' | null>(
+    null,
+  );
   const actions = useContactActions(contact);
   const close = () => setDialog(null);
   const persons = contact.persons.length;
@@ -131,6 +135,11 @@ function Actions({ contact }: { contact: ContactDetail }) {
         </MenuTrigger>
         <MenuPopover>
           <MenuList>
+            {write && !contact.privacyBlocked && (
+              <MenuItem icon={<PeopleRegular />} onClick={() => setDialog('meeting')}>
+                {t('meeting.fromContact')}
+              </MenuItem>
+            )}
             <MenuItem icon={<LinkRegular />} onClick={() => void actions.copyLink()}>
               {t('actions.copyLink')}
             </MenuItem>
@@ -152,6 +161,7 @@ function Actions({ contact }: { contact: ContactDetail }) {
           </MenuList>
         </MenuPopover>
       </Menu>
+      {dialog === 'meeting' && <HeldMeetingOfContact contact={contact} onClose={close} />}
       {dialog === 'edit' && (
         <ContactDialog
           contact={contact}

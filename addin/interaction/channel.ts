@@ -26,6 +26,7 @@ type Facts = Pick<
   | 'correspondenceType'
   | 'attemptFailed'
   | 'emailMessageId'
+  | 'meetingNo'
 >;
 
 const mailOrigins = new Set(['addIn', 'pane', 'graph', 'copy']);
@@ -35,6 +36,7 @@ const mailTemplates = new Set(['EMAIL', 'EMAIL_D']);
 /** What is known for sure comes first; the codes are those of the standard set-up. */
 export function channelKindOf(entry: Facts): ChannelKind {
   const { interactionGroupCode: group, interactionTemplateCode: template } = entry;
+  if (entry.meetingNo !== null) return 'meeting';
   if (entry.emailMessageId !== null || mailOrigins.has(entry.origin)) return 'email';
   if (entry.origin === 'call' || group === 'PHONE') return 'call';
   if (group === 'MEETING' || template === 'MEETINV') return 'meeting';

@@ -157,6 +157,8 @@ function Held({ item, facts, people }: HeldProps) {
   const [open, setOpen] = useState(false);
   const held = (lookup.data?.held ?? []).filter(({ canceled }) => !canceled);
   const logged = new Set((lookup.data?.held ?? []).flatMap(({ contactNo }) => contactNo ?? []));
+  const begins = facts.startsAt === null ? 0 : Date.parse(facts.startsAt);
+  const first = held.length === 0 && begins <= Date.now();
   const rest = people.contacts.filter(
     ({ contact }) => !logged.has(contact.no) && !contact.privacyBlocked,
   );
@@ -173,11 +175,11 @@ function Held({ item, facts, people }: HeldProps) {
         </div>
       )}
       {held.length === 0 && people.contacts.length === 0 && <Text>{t('meeting.addFirst')}</Text>}
+      {held.length === 0 && begins > Date.now() && rest.length > 0 && (
+        <Text className={styles.quiet}>{t('meeting.notYet')}</Text>
+      )}
       {write && rest.length > 0 && (
-        <Button
-          appearance={held.length === 0 ? 'primary' : 'secondary'}
-          onClick={() => setOpen(true)}
-        >
+        <Button appearance={first ? 'primary' : 'secondary'} onClick={() => setOpen(true)}>
           {t(held.length === 0 ? 'meeting.logHeld' : 'meeting.logHeldToo')}
         </Button>
       )}

@@ -22,6 +22,7 @@ export const meetingEn = {
     'Outlook does not always report a cancellation. This cancels the entries of the invitation.',
   heldWith: 'Logged as held with {{names}}',
   addFirst: 'Add somebody who took part as a contact, and the meeting can be logged.',
+  notYet: 'It has not begun yet.',
   logHeld: 'Log the meeting as held',
   logHeldToo: 'Log it for others too',
   heldTitle: 'Log a meeting that was held',

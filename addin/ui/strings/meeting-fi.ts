@@ -22,6 +22,7 @@ export const meetingFi: typeof meetingEn = {
   cancelHint: 'Outlook ei aina ilmoita peruutuksesta. Tämä peruuttaa kutsun tapahtumat lokista.',
   heldWith: 'Kirjattu pidetyksi: {{names}}',
   addFirst: 'Lisää joku osallistujista kontaktiksi, niin kokouksen voi kirjata.',
+  notYet: 'Se ei ole vielä alkanut.',
   logHeld: 'Kirjaa kokous pidetyksi',
   logHeldToo: 'Kirjaa myös muille',
   heldTitle: 'Kirjaa pidetty kokous',

@@ -23,6 +23,7 @@ export const meetingSv: typeof meetingEn = {
     'Outlook rapporterar inte alltid en avbokning. Det här makulerar inbjudans transaktioner.',
   heldWith: 'Loggat som hållet med {{names}}',
   addFirst: 'Lägg till någon deltagare som kontakt, så kan mötet loggas.',
+  notYet: 'Det har inte börjat än.',
   logHeld: 'Logga mötet som hållet',
   logHeldToo: 'Logga det på fler',
   heldTitle: 'Logga ett hållet möte',

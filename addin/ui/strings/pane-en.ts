@@ -8,8 +8,8 @@ export const paneEn = {
     'Open a mail in Outlook and choose Interaction Log. If you are in Outlook, its script could not be loaded: check the connection, then reload.',
   noItem: 'No mail is selected',
   noItemHint: 'Choose one mail to see the contact behind it and whether it is logged.',
-  otherItem: 'This is not a mail',
-  otherItemHint: 'Appointments are not logged here. Choose a mail to see the contact behind it.',
+  otherItem: 'This is neither a mail nor an appointment',
+  otherItemHint: 'Choose a mail or an appointment to see the contacts behind it.',
   outlookSilent: 'Outlook did not answer. Try again, or choose the mail once more.',
   readerOnly: 'Your role may look, but not log. Ask an administrator if you need to.',
   notLinked:

@@ -10,8 +10,8 @@ export const paneFi: typeof paneEn = {
     'Avaa viesti Outlookissa ja valitse Interaction Log. Jos olet Outlookissa, sen komentosarjaa ei voitu ladata: tarkista yhteys ja lataa sivu uudelleen.',
   noItem: 'Viestiä ei ole valittu',
   noItemHint: 'Valitse yksi viesti, niin näet sen kontaktin ja onko se kirjattu.',
-  otherItem: 'Tämä ei ole sähköpostiviesti',
-  otherItemHint: 'Kalenterimerkintöjä ei kirjata täällä. Valitse viesti, niin näet sen kontaktin.',
+  otherItem: 'Tämä ei ole viesti eikä kalenterimerkintä',
+  otherItemHint: 'Valitse viesti tai kalenterimerkintä, niin näet sen kontaktit.',
   outlookSilent: 'Outlook ei vastannut. Yritä uudelleen tai valitse viesti uudestaan.',
   readerOnly:
     'Roolillasi voi katsella, mutta ei kirjata. Kysy tarvittaessa järjestelmänvalvojalta.',

@@ -10,9 +10,8 @@ export const paneSv: typeof paneEn = {
     'Öppna ett meddelande i Outlook och välj Interaction Log. Om du är i Outlook kunde dess skript inte läsas in: kontrollera anslutningen och läs in sidan igen.',
   noItem: 'Inget meddelande är valt',
   noItemHint: 'Välj ett meddelande för att se kontakten bakom det och om det är loggat.',
-  otherItem: 'Det här är inget e-postmeddelande',
-  otherItemHint:
-    'Kalenderhändelser loggas inte här. Välj ett meddelande för att se kontakten bakom det.',
+  otherItem: 'Det här är varken ett meddelande eller en kalenderpost',
+  otherItemHint: 'Välj ett meddelande eller en kalenderpost för att se kontakterna bakom det.',
   outlookSilent: 'Outlook svarade inte. Försök igen eller välj meddelandet på nytt.',
   readerOnly: 'Din roll får titta men inte logga. Fråga en administratör om du behöver det.',
   notLinked:
