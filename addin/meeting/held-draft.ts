@@ -21,7 +21,7 @@ export type HeldProblem = 'people' | 'template' | 'startsAt' | 'minutes';
 const minute = 60_000;
 
 /** What a field for day and time shows: this browser's time. */
-export const localTime = (instant: Date): string =>
+const localTime = (instant: Date): string =>
   new Date(instant.getTime() - instant.getTimezoneOffset() * minute).toISOString().slice(0, 16);
 
 export interface HeldFacts {

@@ -35,4 +35,3 @@ export function useLogInvitation(facts: AppointmentFacts) {
     },
   };
 }
-export type LogInvitation = ReturnType<typeof useLogInvitation>;

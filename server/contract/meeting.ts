@@ -69,7 +69,6 @@ export const meetingLookup = z
     message: 'Name meetingId, itemId or iCalUId',
     path: ['meetingId'],
   });
-export type MeetingLookup = z.output<typeof meetingLookup>;
 
 export const meetingLookupResult = meetingResult.extend({
   known: z.boolean(),
