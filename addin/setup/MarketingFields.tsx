@@ -1,118 +1,181 @@
-import {
-  Checkbox,
-  Field,
-  Input,
-  makeStyles,
-  Select,
-  Textarea,
-  tokens,
-} from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import { contactLanguages } from '../ui/enumerations.ts';
-import type { Submit } from '../ui/use-submit.ts';
-import { type MarketingDraft, visibilities } from './marketing-draft.ts';
+import {
+  CheckField,
+  ChoiceField,
+  type DraftProps,
+  LinesField,
+  TextField,
+} from '../ui/draft-fields.tsx';
+import { contactLanguages, correspondenceTypes } from '../ui/enumerations.ts';
+import { FieldGroup } from '../ui/FieldGroup.tsx';
+import { useSalespeople } from '../ui/lookups.ts';
+import { exampleOf, type MarketingDraft, visibilities } from './marketing-draft.ts';
 
-const useStyles = makeStyles({
-  fields: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(240px, 100%), 1fr))',
-    gap: tokens.spacingHorizontalL,
-    alignItems: 'start',
-  },
-  whole: { gridColumn: '1 / -1' },
-});
+type FieldsProps = DraftProps<MarketingDraft>;
 
-type TextName = Exclude<keyof MarketingDraft, 'contactNosManual'>;
-
-interface MarketingFieldsProps {
-  draft: MarketingDraft;
-  submit: Submit;
-  onChange(changes: Partial<MarketingDraft>): void;
-}
-
-interface OneFieldProps extends MarketingFieldsProps {
-  name: TextName;
-  label: string;
-  hint?: string;
-}
-
-export function MarketingFields(props: MarketingFieldsProps) {
-  const styles = useStyles();
+export function MarketingFields(props: FieldsProps) {
   const { t } = useTranslation();
-  const { draft, onChange } = props;
-  const text = (name: TextName, label: string, hint?: string) => (
-    <TextField {...props} name={name} label={label} hint={hint} />
-  );
-  const lines = (name: TextName, label: string, hint?: string) => (
-    <LinesField {...props} name={name} label={label} hint={hint} />
-  );
-  const choice = (name: TextName, label: string, options: [value: string, text: string][]) => (
-    <ChoiceField {...props} name={name} label={label} options={options} />
-  );
   return (
-    <div className={styles.fields}>
-      {choice(
-        'visibility',
-        t('marketing.visibility'),
-        visibilities.map((name) => [name, t(`marketing.visibilities.${name}`)]),
-      )}
-      {text('retentionDays', t('marketing.retentionDays'), t('marketing.retentionHint'))}
-      {lines('ownDomains', t('marketing.ownDomains'), t('marketing.ownDomainsHint'))}
-      {lines('sensitivityLabelsNeverLogged', t('marketing.labels'), t('marketing.labelsHint'))}
-      {text('timeZone', t('marketing.timeZone'), t('marketing.timeZoneHint'))}
-      {choice(
-        'languageCode',
-        t('marketing.languageCode'),
-        contactLanguages.map((code) => [code, t(`languages.${code}`)]),
-      )}
-      {text('currencyCode', t('marketing.currencyCode'))}
-      {text('countryCode', t('marketing.countryCode'), t('marketing.countryHint'))}
-      {text('contactNosPrefix', `${t('marketing.numbers')}: ${t('marketing.prefix')}`)}
-      {text('contactNosNext', `${t('marketing.numbers')}: ${t('marketing.next')}`)}
-      <Checkbox
-        className={styles.whole}
-        label={`${t('marketing.numbers')}: ${t('marketing.manual')}`}
-        checked={draft.contactNosManual}
-        onChange={(_, { checked }) => onChange({ contactNosManual: checked === true })}
+    <>
+      <FieldGroup title={t('marketing.privacy')}>
+        <ChoiceField
+          {...props}
+          name="visibility"
+          label={t('marketing.visibility')}
+          options={visibilities.map((name) => [name, t(`marketing.visibilities.${name}`)] as const)}
+        />
+        <TextField
+          {...props}
+          name="retentionDays"
+          label={t('marketing.retentionDays')}
+          hint={t('marketing.retentionHint')}
+          inputMode="numeric"
+        />
+        <LinesField
+          {...props}
+          name="ownDomains"
+          label={t('marketing.ownDomains')}
+          hint={t('marketing.ownDomainsHint')}
+        />
+        <LinesField
+          {...props}
+          name="sensitivityLabelsNeverLogged"
+          label={t('marketing.labels')}
+          hint={t('marketing.labelsHint')}
+        />
+      </FieldGroup>
+      <OrganisationFields {...props} />
+      <NewContactFields {...props} />
+      <NumberFields {...props} />
+      <LinkFields {...props} />
+    </>
+  );
+}
+
+function OrganisationFields(props: FieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <FieldGroup title={t('marketing.organisation')}>
+      <TextField
+        {...props}
+        name="timeZone"
+        label={t('marketing.timeZone')}
+        hint={t('marketing.timeZoneHint')}
       />
-    </div>
-  );
-}
-
-function TextField({ name, label, hint, draft, submit, onChange }: OneFieldProps) {
-  return (
-    <Field label={label} hint={hint} validationMessage={submit.messageFor(name)}>
-      <Input value={draft[name]} onChange={(_, { value }) => onChange({ [name]: value })} />
-    </Field>
-  );
-}
-
-function LinesField({ name, label, hint, draft, submit, onChange }: OneFieldProps) {
-  return (
-    <Field label={label} hint={hint} validationMessage={submit.messageFor(name)}>
-      <Textarea
-        value={draft[name]}
-        resize="vertical"
-        onChange={(_, { value }) => onChange({ [name]: value })}
+      <ChoiceField
+        {...props}
+        name="languageCode"
+        label={t('marketing.languageCode')}
+        options={contactLanguages.map((code) => [code, t(`languages.${code}`)] as const)}
       />
-    </Field>
+      <TextField {...props} name="currencyCode" label={t('marketing.currencyCode')} />
+      <TextField
+        {...props}
+        name="countryCode"
+        label={t('marketing.countryCode')}
+        hint={t('marketing.countryHint')}
+      />
+    </FieldGroup>
   );
 }
 
-interface ChoiceFieldProps extends OneFieldProps {
-  options: [value: string, text: string][];
+function NewContactFields(props: FieldsProps) {
+  const { t } = useTranslation();
+  const salespeople = useSalespeople().data ?? [];
+  const chosen = props.draft.defaultSalespersonCode;
+  const none = ['', t('marketing.nothing')] as const;
+  return (
+    <FieldGroup title={t('marketing.newContacts')} hint={t('marketing.newContactsHint')}>
+      <ChoiceField
+        {...props}
+        name="defaultSalespersonCode"
+        label={t('marketing.defaultSalesperson')}
+        hint={t('marketing.defaultSalespersonHint')}
+        options={[
+          none,
+          ...salespeople
+            .filter(({ code, blocked }) => !blocked || code === chosen)
+            .map(({ code, name }) => [code, `${name} (${code})`] as const),
+        ]}
+      />
+      <ChoiceField
+        {...props}
+        name="defaultLanguageCode"
+        label={t('marketing.defaultLanguage')}
+        options={[none, ...contactLanguages.map((code) => [code, t(`languages.${code}`)] as const)]}
+      />
+      <ChoiceField
+        {...props}
+        name="defaultCorrespondenceType"
+        label={t('marketing.defaultCorrespondence')}
+        options={[
+          none,
+          ...correspondenceTypes.map(
+            (name) => [name, t(`templates.correspondenceTypes.${name}`)] as const,
+          ),
+        ]}
+      />
+    </FieldGroup>
+  );
 }
 
-function ChoiceField({ name, label, draft, submit, options, onChange }: ChoiceFieldProps) {
+function NumberFields(props: FieldsProps) {
+  const { t } = useTranslation();
+  const { contactNosPrefix, contactNosNext } = props.draft;
+  const no = `${contactNosPrefix.trim().toUpperCase()}${contactNosNext.trim()}`;
   return (
-    <Field label={label} validationMessage={submit.messageFor(name)}>
-      <Select value={draft[name]} onChange={(_, { value }) => onChange({ [name]: value })}>
-        {options.map(([value, text]) => (
-          <option key={value} value={value}>
-            {text}
-          </option>
-        ))}
-      </Select>
-    </Field>
+    <FieldGroup title={t('marketing.numbers')}>
+      <TextField {...props} name="contactNosPrefix" label={t('marketing.prefix')} />
+      <TextField
+        {...props}
+        name="contactNosNext"
+        label={t('marketing.next')}
+        hint={t('marketing.numberExample', { no })}
+        inputMode="numeric"
+      />
+      <TextField
+        {...props}
+        name="contactNosWarning"
+        label={t('marketing.warning')}
+        hint={t('marketing.warningHint')}
+        inputMode="numeric"
+      />
+      <TextField
+        {...props}
+        name="contactNosLast"
+        label={t('marketing.last')}
+        hint={t('marketing.lastHint')}
+        inputMode="numeric"
+      />
+      <CheckField {...props} name="contactNosManual" label={t('marketing.manual')} />
+    </FieldGroup>
+  );
+}
+
+function LinkFields(props: FieldsProps) {
+  const { t } = useTranslation();
+  const hintOf = (pattern: string): string | undefined => {
+    if (pattern.trim() === '') return undefined;
+    const url = exampleOf(pattern);
+    return url === null ? t('marketing.noExample') : t('marketing.example', { url });
+  };
+  const { opportunityUrlPattern, taskUrlPattern } = props.draft;
+  return (
+    <FieldGroup title={t('marketing.links')} hint={t('marketing.linksHint')} oneColumn>
+      <TextField
+        {...props}
+        name="opportunityUrlPattern"
+        label={t('marketing.opportunityUrl')}
+        hint={hintOf(opportunityUrlPattern)}
+        inputMode="url"
+      />
+      <TextField
+        {...props}
+        name="taskUrlPattern"
+        label={t('marketing.taskUrl')}
+        hint={hintOf(taskUrlPattern)}
+        inputMode="url"
+      />
+    </FieldGroup>
   );
 }

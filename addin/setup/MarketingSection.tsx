@@ -1,3 +1,4 @@
+import { MessageBar, MessageBarBody, makeStyles } from '@fluentui/react-components';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { MarketingSetup } from '../../server/contract/marketing-setup.ts';
@@ -13,9 +14,16 @@ import { useNotify } from '../ui/use-notify.tsx';
 import { useSharedDraft } from '../ui/use-shared-draft.ts';
 import { useSubmit } from '../ui/use-submit.ts';
 import { MarketingFields } from './MarketingFields.tsx';
-import { marketingBodyOf, marketingDraftOf, marketingFields } from './marketing-draft.ts';
+import {
+  marketingBodyOf,
+  marketingDraftOf,
+  marketingFields,
+  numbersLeft,
+} from './marketing-draft.ts';
 
 const queryKey = ['marketing-setup'];
+
+const useStyles = makeStyles({ bar: { flexShrink: 0 } });
 
 export function MarketingSection() {
   const { t } = useTranslation();
@@ -66,8 +74,22 @@ function MarketingForm({ setup }: { setup: MarketingSetup }) {
         onReload={() => void queries.invalidateQueries({ queryKey })}
       />
       <ChangedMeanwhile shown={changedMeanwhile} onTakeTheirs={undo} />
+      <NumbersLeft setup={setup} />
       <MarketingFields draft={draft} submit={submit} onChange={change} />
       <SaveBar changed={changed} busy={submit.busy} onSave={() => void save()} onUndo={undo} />
     </>
+  );
+}
+
+/** Told before the last number is given, while there is still time to set a later one. */
+function NumbersLeft({ setup }: { setup: MarketingSetup }) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const count = numbersLeft(setup);
+  if (count === null) return null;
+  return (
+    <MessageBar intent="warning" layout="multiline" className={styles.bar}>
+      <MessageBarBody>{t('marketing.numbersEnd', { count })}</MessageBarBody>
+    </MessageBar>
   );
 }

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { ContactImportSection } from '../contact-import/ContactImportSection.tsx';
+import { GroupsSection } from '../template/GroupsSection.tsx';
 import { TemplatesSection } from '../template/TemplatesSection.tsx';
 import { WhatIsLogged } from '../template/WhatIsLogged.tsx';
 import { hashOf, navigate, useRoute } from '../ui/route.ts';
@@ -12,13 +13,16 @@ import { MarketingSection } from './MarketingSection.tsx';
 import { NeverLogSection } from './NeverLogSection.tsx';
 import { PeopleSection } from './people/PeopleSection.tsx';
 import { ServiceKeysSection } from './ServiceKeysSection.tsx';
+import { SalesForceSection } from './sales-force/SalesForceSection.tsx';
 
 const sections = {
   firstSteps: FirstStepsSection,
-  people: PeopleSection,
   whatIsLogged: WhatIsLogged,
   neverLog: NeverLogSection,
   templates: TemplatesSection,
+  interactionGroups: GroupsSection,
+  people: PeopleSection,
+  salespeople: SalesForceSection,
   marketing: MarketingSection,
   contactImport: ContactImportSection,
   serviceKeys: ServiceKeysSection,
@@ -29,13 +33,14 @@ type SectionName = keyof typeof sections;
 const names = Object.keys(sections) as SectionName[];
 
 /** What others than administrators may open, by what they may do. */
-const openTo: Partial<Record<SectionName, keyof Permissions>> = {
+const openTo: Partial<Record<SectionName, keyof Permissions | 'everybody'>> = {
+  salespeople: 'everybody',
   neverLog: 'write',
   contactImport: 'manage',
 };
 
 const mayOpen = (name: SectionName, permissions: Permissions): boolean =>
-  permissions[openTo[name] ?? 'administer'];
+  openTo[name] === 'everybody' || permissions[openTo[name] ?? 'administer'];
 
 const useStyles = makeStyles({
   screen: {
@@ -71,14 +76,17 @@ const useStyles = makeStyles({
   },
 });
 
-/** Administrators set up everything; managers import; whoever writes keeps an own never-log list. */
+/**
+ * Administrators set up everything; managers import; whoever writes keeps an own never-log list,
+ * and everybody sees who sells.
+ */
 export function SetupScreen() {
   const styles = useStyles();
   const permissions = usePermissions();
   const narrow = useNarrow();
   const asked = useRoute().path[1];
   const offered = names.filter((name) => mayOpen(name, permissions));
-  const current = offered.find((name) => name === asked) ?? offered[0] ?? 'neverLog';
+  const current = offered.find((name) => name === asked) ?? offered[0] ?? 'salespeople';
   const Section = sections[current];
   const Sections = narrow ? SectionSelect : SectionLinks;
   return (

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useRoute } from '../ui/route.ts';
-import { useClient, useMe, usePermissions } from '../ui/session.tsx';
+import { useClient, useMe } from '../ui/session.tsx';
 import { useChanges } from '../ui/use-changes.ts';
 
 const names = ['log', 'postponed', 'contacts', 'statistics', 'decisions', 'setup'] as const;
@@ -39,16 +39,13 @@ function usePostponedCount(): number {
   return count.data?.items.length ?? 0;
 }
 
-/** The pages this person may open. */
+/** The pages of the bar; each shows what its reader may see. */
 export function usePages(): PageLink[] {
   const { t } = useTranslation();
-  const { write } = usePermissions();
   const postponed = usePostponedCount();
-  return names
-    .filter((name) => name !== 'setup' || write)
-    .map((name) => ({
-      name,
-      text: t(`bar.${name}`),
-      count: name === 'postponed' ? postponed : 0,
-    }));
+  return names.map((name) => ({
+    name,
+    text: t(`bar.${name}`),
+    count: name === 'postponed' ? postponed : 0,
+  }));
 }

@@ -32,6 +32,18 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
 });
 
+const notes = {
+  emailDraft: 'logged.notes.emailDraft',
+  coverSheets: 'logged.notes.coverSheets',
+} as const satisfies Partial<Record<InteractionTemplateSetupKey, string>>;
+
+/** Where the event itself says which way it went. */
+const flows: Partial<Record<InteractionTemplateSetupKey, 'asItWas' | 'outbound' | 'inbound'>> = {
+  emails: 'asItWas',
+  outgoingCalls: 'outbound',
+  incomingCalls: 'inbound',
+};
+
 interface SetupSentenceProps {
   name: InteractionTemplateSetupKey;
   code: string | null;
@@ -48,6 +60,7 @@ export function SetupSentence(props: SetupSentenceProps) {
   const { t } = useTranslation();
   const sentence = t(`setup.sentences.${name}`);
   const template = templates.find((known) => known.code === code);
+  const offered = templates.filter((known) => !known.blocked || known.code === code);
   return (
     <div className={styles.line}>
       <Switch
@@ -69,7 +82,7 @@ export function SetupSentence(props: SetupSentenceProps) {
                 aria-label={t('setup.templateFor', { sentence })}
                 onChange={(_, { value }) => onChange(value)}
               >
-                {templates.map((known) => (
+                {offered.map((known) => (
                   <option key={known.code} value={known.code}>
                     {known.description}
                   </option>
@@ -78,29 +91,42 @@ export function SetupSentence(props: SetupSentenceProps) {
             </Field>
           )}
         </div>
-        {template && <Result template={template} />}
+        {template && <Result name={name} template={template} />}
+        {name in notes && (
+          <Text size={200} className={styles.quiet}>
+            {t(notes[name as keyof typeof notes])}
+          </Text>
+        )}
       </div>
     </div>
   );
 }
 
-function Result({ template }: { template: InteractionTemplate }) {
+interface ResultProps {
+  name: InteractionTemplateSetupKey;
+  template: InteractionTemplate;
+}
+
+/** What an entry would get, from the event where that says it, else from the template. */
+function Result({ name, template }: ResultProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const formats = useFormats();
   const groups = useInteractionGroups().data;
   const { interactionGroupCode, informationFlow } = template;
   const group = groups?.find(({ code }) => code === interactionGroupCode);
+  const flow = flows[name] ?? informationFlow;
+  const isCall = name === 'outgoingCalls' || name === 'incomingCalls';
+  const result = t('setup.result', {
+    group: group?.description ?? interactionGroupCode,
+    flow: flow === 'asItWas' ? t('logged.asItWas') : flow ? t(`log.${flow}`) : t('setup.noFlow'),
+    cost: formats.money(template.unitCost),
+    duration: isCall ? t('logged.talkTime') : formats.duration(template.unitDurationMinutes),
+  });
   return (
     <Text size={200} className={styles.quiet}>
-      {template.blocked
-        ? t('setup.blockedTemplate')
-        : t('setup.result', {
-            group: group?.description ?? interactionGroupCode,
-            flow: informationFlow ? t(`log.${informationFlow}`) : t('setup.noFlow'),
-            cost: formats.money(template.unitCost),
-            duration: formats.duration(template.unitDurationMinutes),
-          })}
+      {template.blocked ? t('setup.blockedTemplate') : result}
+      {template.wizardAction !== null && !template.blocked && ` ${t('logged.noWizard')}`}
     </Text>
   );
 }

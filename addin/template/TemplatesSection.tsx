@@ -1,35 +1,46 @@
-import { Badge, Button, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
-import { EditRegular } from '@fluentui/react-icons';
+import { Button, makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InteractionTemplate } from '../../server/contract/interaction-template.ts';
+import { DeleteDialog } from '../ui/DeleteDialog.tsx';
 import { useFormats } from '../ui/dates.ts';
+import { ActionRow } from '../ui/list/ActionRow.tsx';
 import { EmptyState, ErrorState, ListSkeleton } from '../ui/list/ListStates.tsx';
 import { useInteractionGroups, useInteractionTemplates } from '../ui/lookups.ts';
 import { SectionFrame } from '../ui/SectionFrame.tsx';
+import { useChanges } from '../ui/use-changes.ts';
+import { MergeDialog } from './MergeDialog.tsx';
 import { TemplateDialog } from './TemplateDialog.tsx';
+import { useSetUpActs } from './use-set-up-acts.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   title: { paddingTop: tokens.spacingVerticalM },
-  line: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalM,
-    minHeight: '52px',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  what: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0 },
-  quiet: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
 });
+
+type Opened =
+  | { dialog: 'edit'; template: InteractionTemplate | null }
+  | { dialog: 'merge' | 'delete'; template: InteractionTemplate };
 
 export function TemplatesSection() {
   const { t } = useTranslation();
+  const queries = useQueryClient();
   const templates = useInteractionTemplates();
   const groups = useInteractionGroups();
-  const [edited, setEdited] = useState<InteractionTemplate | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
+  useChanges(['setup'], () => {
+    for (const key of ['interaction-templates', 'interaction-groups'])
+      void queries.invalidateQueries({ queryKey: [key] });
+  });
+  const create = (
+    <Button onClick={() => setOpened({ dialog: 'edit', template: null })}>
+      {t('templates.new')}
+    </Button>
+  );
   return (
     <SectionFrame title={t('setup.templates')} hint={t('templates.hint')}>
+      {templates.data && <div>{create}</div>}
       {templates.isPending && <ListSkeleton rowHeight={52} />}
       {templates.error && (
         <ErrorState error={templates.error} onRetry={() => void templates.refetch()} />
@@ -42,24 +53,43 @@ export function TemplatesSection() {
           key={code}
           title={description}
           templates={templates.data?.filter((known) => known.interactionGroupCode === code) ?? []}
-          onEdit={setEdited}
+          onOpen={setOpened}
         />
       ))}
-      {edited && <TemplateDialog template={edited} onClose={() => setEdited(null)} />}
+      {opened && (
+        <OpenedDialog {...opened} among={templates.data ?? []} onClose={() => setOpened(null)} />
+      )}
     </SectionFrame>
+  );
+}
+
+type OpenedDialogProps = Opened & { among: InteractionTemplate[]; onClose(): void };
+
+function OpenedDialog({ dialog, template, among, onClose }: OpenedDialogProps) {
+  const { t } = useTranslation();
+  const { remove } = useSetUpActs('template');
+  if (dialog === 'edit') return <TemplateDialog template={template} onClose={onClose} />;
+  if (dialog === 'merge')
+    return <MergeDialog kind="template" from={template} among={among} onClose={onClose} />;
+  return (
+    <DeleteDialog
+      name={template.description}
+      inUse={t('setUpRow.inUse')}
+      remove={() => remove(template)}
+      onClose={onClose}
+    />
   );
 }
 
 interface GroupProps {
   title: string;
   templates: InteractionTemplate[];
-  onEdit(template: InteractionTemplate): void;
+  onOpen(opened: Opened): void;
 }
 
-function Group({ title, templates, onEdit }: GroupProps) {
+function Group({ title, templates, onOpen }: GroupProps) {
   const styles = useStyles();
   const { t } = useTranslation();
-  const formats = useFormats();
   if (templates.length === 0) return null;
   return (
     <div>
@@ -68,36 +98,46 @@ function Group({ title, templates, onEdit }: GroupProps) {
       </Subtitle2>
       <ul className={styles.list} aria-label={`${t('templates.listLabel')}: ${title}`}>
         {templates.map((template) => (
-          <li key={template.code} className={styles.line}>
-            <span className={styles.what}>
-              <span>
-                {template.description}{' '}
-                {template.blocked && (
-                  <Badge appearance="outline" size="small">
-                    {t('templates.blocked')}
-                  </Badge>
-                )}
-              </span>
-              <Text size={200} className={styles.quiet}>
-                {[
-                  template.code,
-                  template.informationFlow && t(`log.${template.informationFlow}`),
-                  formats.money(template.unitCost),
-                  formats.duration(template.unitDurationMinutes),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </Text>
-            </span>
-            <Button
-              appearance="subtle"
-              icon={<EditRegular />}
-              aria-label={`${t('actions.edit')}: ${template.description}`}
-              onClick={() => onEdit(template)}
-            />
-          </li>
+          <TemplateRow key={template.code} template={template} onOpen={onOpen} />
         ))}
       </ul>
     </div>
+  );
+}
+
+function TemplateRow({
+  template,
+  onOpen,
+}: {
+  template: InteractionTemplate;
+  onOpen(opened: Opened): void;
+}) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { setBlocked } = useSetUpActs('template');
+  const { code, description, blocked, informationFlow, correspondenceType, languages } = template;
+  const facts = [
+    code,
+    informationFlow && t(`log.${informationFlow}`),
+    formats.money(template.unitCost),
+    formats.duration(template.unitDurationMinutes),
+    correspondenceType && t(`templates.correspondenceTypes.${correspondenceType}`),
+    languages.map((row) => t(`languages.${row.languageCode}`)).join(', '),
+  ];
+  return (
+    <ActionRow
+      title={description}
+      blocked={blocked}
+      facts={facts.filter(Boolean).join(' · ')}
+      onEdit={() => onOpen({ dialog: 'edit', template })}
+      acts={[
+        {
+          text: t(blocked ? 'setUpRow.unblock' : 'setUpRow.block'),
+          onClick: () => setBlocked(template, !blocked),
+        },
+        { text: t('setUpRow.merge'), onClick: () => onOpen({ dialog: 'merge', template }) },
+        { text: t('setUpRow.delete'), onClick: () => onOpen({ dialog: 'delete', template }) },
+      ]}
+    />
   );
 }

@@ -1,5 +1,6 @@
-import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
+import { makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InteractionTemplate } from '../../server/contract/interaction-template.ts';
 import type {
@@ -8,9 +9,10 @@ import type {
 } from '../../server/contract/interaction-template-setup.ts';
 import { ChangedMeanwhile } from '../ui/ChangedMeanwhile.tsx';
 import { FormProblem } from '../ui/FormProblem.tsx';
-import { ErrorState, ListSkeleton } from '../ui/list/ListStates.tsx';
+import { ErrorState, ListSkeleton, NothingMatches } from '../ui/list/ListStates.tsx';
 import { useInteractionTemplates } from '../ui/lookups.ts';
 import { SaveBar } from '../ui/SaveBar.tsx';
+import { SearchInput } from '../ui/SearchInput.tsx';
 import { SectionFrame } from '../ui/SectionFrame.tsx';
 import { useClient } from '../ui/session.tsx';
 import { useActionKey } from '../ui/use-action-key.ts';
@@ -19,7 +21,7 @@ import { useNotify } from '../ui/use-notify.tsx';
 import { useSharedDraft } from '../ui/use-shared-draft.ts';
 import { useSubmit } from '../ui/use-submit.ts';
 import { SetupSentence } from './SetupSentence.tsx';
-import { keysOf, setupGroups, setupKeys, usualTemplate } from './setup-keys.ts';
+import { areDocuments, keysOf, setupGroups, setupKeys, usualTemplate } from './setup-keys.ts';
 
 const queryKey = ['interaction-template-setup'];
 
@@ -28,6 +30,8 @@ type Draft = Record<InteractionTemplateSetupKey, string | null>;
 const useStyles = makeStyles({
   group: { display: 'flex', flexDirection: 'column' },
   title: { paddingTop: tokens.spacingVerticalM },
+  tools: { display: 'flex' },
+  quiet: { color: tokens.colorNeutralForeground2 },
 });
 
 const draftOf = (setup: InteractionTemplateSetup): Draft =>
@@ -90,20 +94,40 @@ function Sentences({ setup, templates }: SentencesProps) {
   const { t } = useTranslation();
   const { draft, change, changed, changedMeanwhile, undo } = useSharedDraft(draftOf(setup));
   const { submit, save, reload } = useSave(setup);
+  const [search, setSearch] = useState('');
+  const found = (key: InteractionTemplateSetupKey): boolean => {
+    const template = templates.find(({ code }) => code === draft[key]);
+    const text = `${t(`setup.sentences.${key}`)} ${template?.description ?? ''} ${draft[key] ?? ''}`;
+    return text.toLowerCase().includes(search.toLowerCase());
+  };
   const templateFor = (key: InteractionTemplateSetupKey): string | null => {
-    const codes = templates.map(({ code }) => code);
+    const codes = templates.filter(({ blocked }) => !blocked).map(({ code }) => code);
     const wanted = [setup[key], usualTemplate(key)].find((code) => code && codes.includes(code));
     return wanted ?? codes[0] ?? null;
   };
+  const shown = setupGroups
+    .map((group) => ({ group, keys: keysOf(group).filter((key) => found(key)) }))
+    .filter(({ keys }) => keys.length > 0);
+  const count = setupKeys.filter((key) => draft[key] !== null).length;
   return (
     <>
+      <Text className={styles.quiet}>{t('logged.hint', { count, total: setupKeys.length })}</Text>
+      <div className={styles.tools}>
+        <SearchInput label={t('logged.search')} value={search} onChange={setSearch} />
+      </div>
       <ChangedMeanwhile shown={changedMeanwhile} onTakeTheirs={undo} />
-      {setupGroups.map((group) => (
+      {shown.length === 0 && <NothingMatches onClear={() => setSearch('')} />}
+      {shown.map(({ group, keys }) => (
         <div key={group} className={styles.group}>
           <Subtitle2 as="h3" className={styles.title}>
             {t(`setup.groups.${group}`)}
           </Subtitle2>
-          {keysOf(group).map((key) => (
+          {areDocuments(group) && (
+            <Text size={200} className={styles.quiet}>
+              {t('logged.documents')}
+            </Text>
+          )}
+          {keys.map((key) => (
             <SetupSentence
               key={key}
               name={key}

@@ -43,4 +43,9 @@ export const setupKeys = Object.keys(places) as InteractionTemplateSetupKey[];
 export const keysOf = (group: SetupGroup): InteractionTemplateSetupKey[] =>
   setupKeys.filter((key) => places[key][0] === group);
 
+const documents: readonly SetupGroup[] = ['sales', 'purchase', 'service'];
+
+/** Nothing reports these yet, so that what is chosen shows no effect. */
+export const areDocuments = (group: SetupGroup): boolean => documents.includes(group);
+
 export const usualTemplate = (key: InteractionTemplateSetupKey): string => places[key][1];

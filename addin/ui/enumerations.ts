@@ -1,4 +1,4 @@
-import type { Language, Origin } from '../../server/contract/enumerations.ts';
+import type { CorrespondenceType, Language, Origin } from '../../server/contract/enumerations.ts';
 
 /** Every member of an enumeration of the contract, in the order people read them. */
 export const all = <Member extends string>(members: Record<Member, true>): Member[] =>
@@ -17,3 +17,5 @@ export const origins = all<Origin>({
 });
 
 export const contactLanguages = all<Language>({ en: true, fi: true, sv: true });
+
+export const correspondenceTypes = all<CorrespondenceType>({ hardCopy: true, email: true });

@@ -33,3 +33,13 @@ export function useInteractionGroups() {
     staleTime: 300_000,
   });
 }
+
+export function useTeams() {
+  const client = useClient();
+  return useQuery({
+    queryKey: ['teams'],
+    queryFn: ({ signal }) => client.call('listTeams', { query: { limit }, signal }),
+    select: (page) => page.items,
+    staleTime: 300_000,
+  });
+}

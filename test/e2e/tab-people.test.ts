@@ -95,7 +95,7 @@ describe('people and first steps', () => {
     await page.getByRole('menuitem', { name: 'Make a salesperson' }).click();
     const dialog = page.getByRole('dialog');
     expect(await dialog.getByLabel('Code').inputValue()).toBe('OB');
-    await dialog.getByLabel('E-mail address').fill('otto@harmaja.example');
+    await dialog.getByRole('textbox', { name: 'E-mail address' }).fill('otto@harmaja.example');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await noticeOf(page, 'Otto Berg now acts as Otto Berg.').waitFor();
     expect((await personOf('Otto'))?.salespersonCode).toBe('OB');

@@ -46,6 +46,8 @@ export function LeaveSummary({ result, leaver, successor }: LeaveSummaryProps) {
         count: result.sharedMailboxes,
         name,
       }),
+    result.defaultSalesperson &&
+      t(taken ? 'people.leave.defaultGoes' : 'people.leave.defaultEnds', { name }),
     rights > 0 && t('people.leave.rights', { count: rights }),
     t('people.leave.logged', { name: leaver }),
   ].filter((one) => one !== false);

@@ -1,115 +1,143 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Field } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../server/contract/person.ts';
-import { FormProblem } from '../../ui/FormProblem.tsx';
+import type { Salesperson } from '../../../server/contract/salesperson.ts';
+import { CheckField, ChoiceField, type DraftProps, TextField } from '../../ui/draft-fields.tsx';
+import { FieldGroup } from '../../ui/FieldGroup.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
+import { useTeams } from '../../ui/lookups.ts';
 import { useClient } from '../../ui/session.tsx';
 import { useActionKey } from '../../ui/use-action-key.ts';
 import { useNotify } from '../../ui/use-notify.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
+import { AddressRows } from '../sales-force/AddressRows.tsx';
+import { SalespeoplePicker } from '../sales-force/SalespeoplePicker.tsx';
+import {
+  bodyOfSalesperson,
+  draftOfPerson,
+  draftOfSalesperson,
+  type SalespersonDraft,
+} from './salesperson-draft.ts';
 
-const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-});
-
-const longestCode = 20;
-const longestName = 50;
-
-const initialsOf = (name: string): string =>
-  name
-    .split(/[\s-]+/)
-    .map((word) => word.charAt(0).toUpperCase())
-    .join('')
-    .replace(/[^\p{L}\p{N}]/gu, '');
+const shown = ['code', 'name', 'jobTitle', 'phoneNo', 'teamCode', 'emailAddresses', 'delegates'];
 
 interface SalespersonDialogProps {
-  /** Whom the salesperson is made of. */
-  person: Person | null;
-  onCreated(code: string): void;
+  /** Null creates one. */
+  salesperson?: Salesperson | null;
+  /** Whom a new salesperson is made of. */
+  person?: Person | null;
+  onCreated?(code: string): void;
   onClose(): void;
 }
 
-/** Code, name and address: what somebody needs for their mail to be logged. */
-export function SalespersonDialog({ person, onCreated, onClose }: SalespersonDialogProps) {
-  const styles = useStyles();
+export function SalespersonDialog(props: SalespersonDialogProps) {
+  const { salesperson = null, person = null, onCreated, onClose } = props;
   const { t } = useTranslation();
   const client = useClient();
   const queries = useQueryClient();
   const notify = useNotify();
   const submit = useSubmit();
   const actionKey = useActionKey();
-  const [draft, setDraft] = useState({
-    code: initialsOf(person?.name ?? ''),
-    name: (person?.name ?? '').slice(0, longestName),
-    address: person?.userName.includes('@') ? person.userName : '',
-  });
-  const create = (event: FormEvent) => {
-    event.preventDefault();
-    void submit.run(async () => {
-      const address = draft.address.trim();
-      const body = {
-        code: draft.code,
-        name: draft.name,
-        emailAddresses: address === '' ? [] : [{ address }],
-      };
-      const { code, name } = await client.call('createSalesperson', {
-        body,
-        actionKey: actionKey(body),
-      });
-      await queries.invalidateQueries({ queryKey: ['salespeople'] });
-      notify.done(t('people.created', { name }));
-      onClose();
-      onCreated(code);
-    });
-  };
-  const field = (name: keyof typeof draft, path: string, longest: number, hint?: string) => (
-    <Field
-      label={t(`people.${name}`)}
-      required={name !== 'address'}
-      hint={hint}
-      validationMessage={submit.messageFor(path)}
-    >
-      <Input
-        value={draft[name]}
-        maxLength={longest}
-        onChange={(_, { value }) => setDraft((old) => ({ ...old, [name]: value }))}
-      />
-    </Field>
+  // The version the form was filled from: a newer one may arrive while it is open.
+  const [opened] = useState(salesperson);
+  const [draft, setDraft] = useState(() =>
+    salesperson ? draftOfSalesperson(salesperson) : draftOfPerson(person),
   );
+  const refresh = () => queries.invalidateQueries({ queryKey: ['salespeople'] });
+  const save = () =>
+    void submit.run(async () => {
+      const body = bodyOfSalesperson(draft);
+      const saved = opened
+        ? await client.call('changeSalesperson', {
+            params: { code: opened.code },
+            body,
+            version: opened.version,
+            actionKey: actionKey(body, opened.version),
+          })
+        : await client.call('createSalesperson', { body, actionKey: actionKey(body) });
+      await refresh();
+      notify.done(t(opened ? 'salespeople.changed' : 'people.created', { name: saved.name }));
+      onClose();
+      if (!opened) onCreated?.(saved.code);
+    });
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface>
-        <form onSubmit={create} noValidate>
-          <DialogBody>
-            <DialogTitle>{t('people.createTitle')}</DialogTitle>
-            <DialogContent className={styles.content}>
-              <FormProblem submit={submit} shown={['code', 'name', 'emailAddresses']} />
-              {field('name', 'name', longestName)}
-              {field('code', 'code', longestCode)}
-              {field('address', 'emailAddresses', 254, t('people.addressHint'))}
-            </DialogContent>
-            <DialogActions>
-              <Button appearance="primary" type="submit" disabled={submit.busy}>
-                {t(submit.busy ? 'actions.saving' : 'actions.save')}
-              </Button>
-              <Button onClick={onClose}>{t('actions.cancel')}</Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title={opened ? t('salespeople.editTitle', { code: opened.code }) : t('people.createTitle')}
+      wide
+      submit={submit}
+      shown={shown}
+      onSubmit={save}
+      onClose={onClose}
+      onReload={() => void refresh().then(onClose)}
+    >
+      <SalespersonFields
+        draft={draft}
+        submit={submit}
+        own={opened?.code ?? null}
+        onChange={(changes) => setDraft((old) => ({ ...old, ...changes }))}
+      />
+    </FormDialog>
+  );
+}
+
+interface SalespersonFieldsProps extends DraftProps<SalespersonDraft> {
+  /** The code it has; nobody is their own delegate. */
+  own: string | null;
+}
+
+function SalespersonFields({ own, ...props }: SalespersonFieldsProps) {
+  const { t } = useTranslation();
+  const teams = useTeams().data ?? [];
+  const { draft, submit, onChange } = props;
+  return (
+    <>
+      <FieldGroup>
+        <TextField {...props} name="name" label={t('people.name')} longest={50} required />
+        <TextField {...props} name="code" label={t('people.code')} longest={20} required />
+        <TextField {...props} name="jobTitle" label={t('salespeople.jobTitle')} longest={50} />
+        <TextField
+          {...props}
+          name="phoneNo"
+          label={t('salespeople.phoneNo')}
+          longest={50}
+          inputMode="tel"
+        />
+        <ChoiceField
+          {...props}
+          name="teamCode"
+          label={t('salespeople.team')}
+          options={[
+            ['', t('salespeople.noTeam')],
+            ...teams.map(({ code, name }) => [code, name] as const),
+          ]}
+        />
+        <Field
+          label={t('salespeople.delegates')}
+          hint={t('salespeople.delegatesHint')}
+          validationMessage={submit.messageFor('delegates')}
+        >
+          <SalespeoplePicker
+            chosen={draft.delegates}
+            except={own}
+            onChange={(delegates) => onChange({ delegates })}
+          />
+        </Field>
+      </FieldGroup>
+      <AddressRows
+        rows={draft.emailAddresses}
+        submit={submit}
+        onChange={(emailAddresses) => onChange({ emailAddresses })}
+      />
+      {own !== null && (
+        <CheckField
+          {...props}
+          name="blocked"
+          label={t('salespeople.blocked')}
+          hint={t('salespeople.blockedHint')}
+        />
+      )}
+    </>
   );
 }

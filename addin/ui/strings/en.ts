@@ -7,6 +7,7 @@ import { contactLifeEn } from './contact-life-en.ts';
 import { meetingEn } from './meeting-en.ts';
 import { paneEn } from './pane-en.ts';
 import { peopleEn } from './people-en.ts';
+import { setUpEn } from './set-up-en.ts';
 import { statisticsEn } from './statistics-en.ts';
 
 const reasons: Record<CaptureReason, string> = {
@@ -659,6 +660,8 @@ export const en = {
     contactImport: 'Import contacts',
     neverLog: 'Never-log list',
     templates: 'Interaction templates',
+    interactionGroups: 'Interaction groups',
+    salespeople: 'Salespeople and teams',
     marketing: 'Marketing setup',
     serviceKeys: 'Service keys',
     audit: 'Audit',
@@ -992,43 +995,7 @@ export const en = {
       sharedMailboxGrants: 'Shared mailbox rights ended',
     },
   },
-  templates: {
-    hint: 'An interaction template says what an entry gets: group, direction, cost and minutes.',
-    listLabel: 'Interaction templates',
-    editTitle: 'Interaction template {{code}}',
-    description: 'Description',
-    group: 'Interaction group',
-    cost: 'Unit cost',
-    minutes: 'Unit duration (minutes)',
-    flow: 'Information flow',
-    initiatedBy: 'Initiated by',
-    blocked: 'Blocked',
-    none: 'None',
-    changed: 'Interaction template {{code}} is changed. What is logged already keeps its values.',
-    emptyTitle: 'No interaction templates yet',
-    emptyHint: 'Without an interaction template nothing can be logged.',
-  },
-  marketing: {
-    timeZone: 'Time zone',
-    timeZoneHint: 'Decides the day an interaction belongs to.',
-    currencyCode: 'Currency code',
-    languageCode: 'Language',
-    countryCode: 'Country code',
-    countryHint: 'Reads phone numbers that carry no country.',
-    ownDomains: 'Own domains',
-    ownDomainsHint: 'One on each line. Mail among these alone is internal and never logged.',
-    labels: 'Sensitivity labels never logged',
-    labelsHint: 'One label id on each line.',
-    retentionDays: 'Days to keep decisions',
-    retentionHint: 'Subject, participants and decisions of a message; entries are kept.',
-    visibility: 'Who sees which entries',
-    visibilities: { everyone: 'Everyone sees all', team: 'The own team', owner: 'Only the own' },
-    numbers: 'Contact numbers',
-    prefix: 'Prefix',
-    next: 'Next number',
-    manual: 'Own numbers are allowed',
-    saved: 'The marketing setup is changed.',
-  },
+  ...setUpEn,
 };
 
 export type Strings = typeof en;

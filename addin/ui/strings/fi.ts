@@ -6,6 +6,7 @@ import type { Strings } from './en.ts';
 import { meetingFi } from './meeting-fi.ts';
 import { paneFi } from './pane-fi.ts';
 import { peopleFi } from './people-fi.ts';
+import { setUpFi } from './set-up-fi.ts';
 import { statisticsFi } from './statistics-fi.ts';
 
 export const fi: Strings = {
@@ -634,6 +635,8 @@ export const fi: Strings = {
     contactImport: 'Tuo kontakteja',
     neverLog: 'Ei koskaan kirjattavat',
     templates: 'Vuorovaikutusmallit',
+    interactionGroups: 'Vuorovaikutusryhmät',
+    salespeople: 'Myyjät ja tiimit',
     marketing: 'Kontaktienhallinnan asetukset',
     serviceKeys: 'Palveluavaimet',
     audit: 'Muutosloki',
@@ -1004,43 +1007,5 @@ export const fi: Strings = {
       sharedMailboxGrants: 'Päättyneitä oikeuksia jaettuihin postilaatikoihin',
     },
   },
-  templates: {
-    hint: 'Vuorovaikutusmalli kertoo, mitä tapahtuma saa: ryhmän, suunnan, kustannuksen ja minuutit.',
-    listLabel: 'Vuorovaikutusmallit',
-    editTitle: 'Vuorovaikutusmalli {{code}}',
-    description: 'Kuvaus',
-    group: 'Vuorovaikutusryhmä',
-    cost: 'Yksikkökustannus',
-    minutes: 'Yksikkökesto (minuuttia)',
-    flow: 'Tiedon suunta',
-    initiatedBy: 'Aloitteen tekijä',
-    blocked: 'Estetty',
-    none: 'Ei mitään',
-    changed:
-      'Vuorovaikutusmalli {{code}} on muutettu. Aiemmin kirjatut tapahtumat säilyttävät arvonsa.',
-    emptyTitle: 'Vuorovaikutusmalleja ei vielä ole',
-    emptyHint: 'Ilman vuorovaikutusmallia mitään ei voida kirjata.',
-  },
-  marketing: {
-    timeZone: 'Aikavyöhyke',
-    timeZoneHint: 'Määrää, mille päivälle vuorovaikutus kuuluu.',
-    currencyCode: 'Valuuttakoodi',
-    languageCode: 'Kieli',
-    countryCode: 'Maatunnus',
-    countryHint: 'Tulkitsee puhelinnumerot, joissa ei ole maata.',
-    ownDomains: 'Omat verkkotunnukset',
-    ownDomainsHint:
-      'Yksi riville. Vain näiden välinen posti on sisäistä, eikä sitä koskaan kirjata.',
-    labels: 'Luottamuksellisuustunnisteet, joita ei kirjata',
-    labelsHint: 'Yksi tunniste riville.',
-    retentionDays: 'Päätösten säilytysaika päivinä',
-    retentionHint: 'Viestin aihe, osalliset ja päätökset; tapahtumat säilyvät.',
-    visibility: 'Kuka näkee mitkä tapahtumat',
-    visibilities: { everyone: 'Kaikki näkevät kaiken', team: 'Oman tiimin', owner: 'Vain omat' },
-    numbers: 'Kontaktien numerot',
-    prefix: 'Etuliite',
-    next: 'Seuraava numero',
-    manual: 'Omat numerot sallitaan',
-    saved: 'Kontaktienhallinnan asetukset on muutettu.',
-  },
+  ...setUpFi,
 };

@@ -71,6 +71,8 @@ export const peopleEn = {
     mailboxes_other: '{{count}} shared mailboxes go to {{name}}.',
     mailboxesStay_one: '{{count}} shared mailbox stays with {{name}} until somebody takes over.',
     mailboxesStay_other: '{{count}} shared mailboxes stay with {{name}} until somebody takes over.',
+    defaultGoes: 'New contacts come to {{name}} by default.',
+    defaultEnds: 'New contacts have no default salesperson any more.',
     rights_one: '{{count}} right to send for others ends.',
     rights_other: '{{count}} rights to send for others end.',
     logged: 'What is logged stays {{name}}’s.',

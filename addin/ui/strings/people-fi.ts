@@ -72,6 +72,8 @@ export const peopleFi: typeof peopleEn = {
     mailboxesStay_one: '{{count}} jaettu postilaatikko jää myyjälle {{name}}, kunnes joku jatkaa.',
     mailboxesStay_other:
       '{{count}} jaettua postilaatikkoa jää myyjälle {{name}}, kunnes joku jatkaa.',
+    defaultGoes: 'Uusien kontaktien oletusmyyjä on jatkossa {{name}}.',
+    defaultEnds: 'Uusilla kontakteilla ei ole enää oletusmyyjää.',
     rights_one: '{{count}} oikeus lähettää toisen puolesta päättyy.',
     rights_other: '{{count}} oikeutta lähettää toisen puolesta päättyy.',
     logged: 'Kirjatut tapahtumat säilyvät: {{name}}.',

@@ -71,6 +71,8 @@ export const peopleSv: typeof peopleEn = {
     mailboxes_other: '{{count}} delade postlådor går till {{name}}.',
     mailboxesStay_one: '{{count}} delad postlåda blir kvar hos {{name}} tills någon tar över.',
     mailboxesStay_other: '{{count}} delade postlådor blir kvar hos {{name}} tills någon tar över.',
+    defaultGoes: 'Nya kontakter får {{name}} som standardsäljare.',
+    defaultEnds: 'Nya kontakter har ingen standardsäljare längre.',
     rights_one: '{{count}} rätt att skicka åt andra upphör.',
     rights_other: '{{count}} rättigheter att skicka åt andra upphör.',
     logged: 'Det som är loggat förblir {{name}}s.',

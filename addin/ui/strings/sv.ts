@@ -6,6 +6,7 @@ import type { Strings } from './en.ts';
 import { meetingSv } from './meeting-sv.ts';
 import { paneSv } from './pane-sv.ts';
 import { peopleSv } from './people-sv.ts';
+import { setUpSv } from './set-up-sv.ts';
 import { statisticsSv } from './statistics-sv.ts';
 
 export const sv: Strings = {
@@ -620,6 +621,8 @@ export const sv: Strings = {
     contactImport: 'Importera kontakter',
     neverLog: 'Loggas aldrig',
     templates: 'Interaktionsmallar',
+    interactionGroups: 'Interaktionsgrupper',
+    salespeople: 'Säljare och team',
     marketing: 'Inställningar för marknadsföring',
     serviceKeys: 'Tjänstenycklar',
     audit: 'Ändringslogg',
@@ -989,41 +992,5 @@ export const sv: Strings = {
       sharedMailboxGrants: 'Avslutade rättigheter till delade postlådor',
     },
   },
-  templates: {
-    hint: 'En interaktionsmall säger vad en post får: grupp, riktning, kostnad och minuter.',
-    listLabel: 'Interaktionsmallar',
-    editTitle: 'Interaktionsmall {{code}}',
-    description: 'Beskrivning',
-    group: 'Interaktionsgrupp',
-    cost: 'Enhetskostnad',
-    minutes: 'Enhetsvaraktighet (minuter)',
-    flow: 'Informationsflöde',
-    initiatedBy: 'Initierad av',
-    blocked: 'Spärrad',
-    none: 'Ingen',
-    changed: 'Interaktionsmallen {{code}} är ändrad. Det som redan är loggat behåller sina värden.',
-    emptyTitle: 'Inga interaktionsmallar än',
-    emptyHint: 'Utan en interaktionsmall kan inget loggas.',
-  },
-  marketing: {
-    timeZone: 'Tidszon',
-    timeZoneHint: 'Avgör vilken dag en interaktion hör till.',
-    currencyCode: 'Valutakod',
-    languageCode: 'Språk',
-    countryCode: 'Landskod',
-    countryHint: 'Tolkar telefonnummer som saknar land.',
-    ownDomains: 'Egna domäner',
-    ownDomainsHint: 'En per rad. E-post enbart mellan dessa är intern och loggas aldrig.',
-    labels: 'Känslighetsetiketter som aldrig loggas',
-    labelsHint: 'Ett etikett-id per rad.',
-    retentionDays: 'Dagar som beslut sparas',
-    retentionHint: 'Ett meddelandes ämne, deltagare och beslut; posterna sparas.',
-    visibility: 'Vem ser vilka poster',
-    visibilities: { everyone: 'Alla ser allt', team: 'Det egna teamets', owner: 'Bara egna' },
-    numbers: 'Kontaktnummer',
-    prefix: 'Prefix',
-    next: 'Nästa nummer',
-    manual: 'Egna nummer är tillåtna',
-    saved: 'Inställningarna för marknadsföring är ändrade.',
-  },
+  ...setUpSv,
 };
