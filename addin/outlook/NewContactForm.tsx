@@ -74,24 +74,34 @@ export function NewContactForm({ proposal, onAdded }: NewContactFormProps) {
   );
 }
 
+type Said = ReturnType<typeof saidOf>;
+
+/** What the short form leaves blank is not said: the set-up has its defaults for it. */
+function saidOf(draft: ContactDraft) {
+  const { salespersonCode, languageCode, ...body } = bodyOf(draft);
+  return {
+    ...body,
+    ...(salespersonCode && { salespersonCode }),
+    ...(languageCode && { languageCode }),
+  };
+}
+
 function useSave(onAdded: (name: string) => void) {
   const client = useClient();
   const queries = useQueryClient();
   const submit = useSubmit();
   const companyKey = useActionKey();
   const personKey = useActionKey();
-  const createCompany = async (name: string, salespersonCode: string | null) => {
-    const body = { type: 'company' as const, name, salespersonCode };
+  const createCompany = async (name: string, salespersonCode: Said['salespersonCode']) => {
+    const body = { type: 'company' as const, name, ...(salespersonCode && { salespersonCode }) };
     // Under the same key a second try finds the company that the first one made.
     return client.call('createContact', { body, actionKey: companyKey(body) });
   };
   const save = (draft: ContactDraft, companyName: string | null) =>
     submit.run(async () => {
-      const plain = bodyOf(draft);
+      const plain = saidOf(draft);
       const company =
-        companyName === null
-          ? null
-          : await createCompany(companyName, plain.salespersonCode ?? null);
+        companyName === null ? null : await createCompany(companyName, plain.salespersonCode);
       const body = company === null ? plain : { ...plain, companyNo: company.no };
       const created = await client.call('createContact', { body, actionKey: personKey(body) });
       await queries.invalidateQueries({ queryKey: ['mail'] });
