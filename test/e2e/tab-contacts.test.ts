@@ -160,6 +160,7 @@ describe('contacts', () => {
     await mine.getByRole('button', { name: 'Menu' }).click();
     await mine.getByRole('menuitem', { name: 'Copy link' }).waitFor();
     expect(await mine.getByRole('menuitem', { name: 'Delete contact' }).count()).toBe(0);
+    await mine.close();
 
     const page = await stage.openTab(`#/contacts/${no}`, { as: 'manager' });
     await page.getByRole('button', { name: 'Menu' }).click();

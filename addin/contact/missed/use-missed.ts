@@ -16,8 +16,10 @@ export function useMissed(no: string) {
     queryFn: ({ signal }) => client.call('listMissedInteractions', { params: { no }, signal }),
     enabled: write,
   });
-  useChanges(['contact', 'captureDecision'], () => {
-    if (write) void missed.refetch();
+  useChanges(['contact', 'captureDecision'], (changes) => {
+    // Of what has just been deleted here nothing is left to ask.
+    const gone = changes.some(({ key, action }) => key === no && action === 'deleted');
+    if (write && !gone) void missed.refetch();
   });
   return missed.data;
 }

@@ -120,7 +120,7 @@ export const contactLifeEn = {
     calls_other: '{{count}} calls',
     last: 'last {{when}}',
     add: 'Add as a contact',
-    addWhat: 'Add {{name}} as a contact',
+    addWhat: 'Add as a contact: {{name}}',
     more: 'More for {{name}}',
     hide: 'Not interesting',
     hidden: '{{value}} is not shown any more.',

@@ -120,7 +120,7 @@ export const contactLifeSv = {
     calls_other: '{{count}} samtal',
     last: 'senast {{when}}',
     add: 'Lägg till som kontakt',
-    addWhat: 'Lägg till {{name}} som kontakt',
+    addWhat: 'Lägg till som kontakt: {{name}}',
     more: 'Mer för {{name}}',
     hide: 'Inte intressant',
     hidden: '{{value}} visas inte längre.',

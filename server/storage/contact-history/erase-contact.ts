@@ -221,6 +221,11 @@ const eraseFromLog = async (
     .set((eb) => ({ contact_company_id: null, ...trail, version: eb('version', '+', 1) }))
     .where((eb) => engine.isOneOf(eb, 'contact_company_id', ids))
     .execute();
+  // The search knew them by name.
+  await engine.indexEntries(
+    sql,
+    rows.map(({ entry_no }) => entry_no),
+  );
   await noteChanges(
     { sql, engine },
     rows.map(({ entry_no, salesperson_id }) => ({

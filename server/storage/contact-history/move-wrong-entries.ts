@@ -137,6 +137,11 @@ export const moveWrongEntries = async (
   if (move.dryRun) return { entries: own.length, notYours, collapsed: 0 };
   const done = [];
   for (const entry of own) done.push({ entry, ...(await moveOne(handle, write, entry, target)) });
+  const moved = done.filter((one) => one.done === 'moved');
+  await handle.engine.indexEntries(
+    handle.sql,
+    moved.map(({ entry }) => entry.entry_no),
+  );
   await recordAudits(
     handle,
     done.map(({ entry, done: action, into }) => ({
