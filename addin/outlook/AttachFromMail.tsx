@@ -42,12 +42,13 @@ const useStyles = makeStyles({
   },
   note: {
     display: 'block',
-    marginInlineStart: tokens.spacingHorizontalXXXL,
+    // Under the words of the box.
+    margin: '-4px 0 0 36px',
     color: tokens.colorNeutralForeground2,
     overflowWrap: 'anywhere',
   },
   name: { overflowWrap: 'anywhere' },
-  bar: { marginInlineStart: tokens.spacingHorizontalXXXL, width: 'auto' },
+  bar: { marginInlineStart: '36px', width: 'auto' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
@@ -151,9 +152,11 @@ function Chooser({ mail, entries, onClose }: ChooserProps) {
           disabledFocusable={busy || toAttach.length === 0}
           onClick={() => void start()}
         >
-          {t(busy ? 'attachments.fromMail.attaching' : 'attachments.fromMail.attach', {
-            count: toAttach.length,
-          })}
+          {busy
+            ? t('attachments.fromMail.attaching')
+            : toAttach.length === 0
+              ? t('attachments.fromMail.attachNone')
+              : t('attachments.fromMail.attach', { count: toAttach.length })}
         </Button>
         <Button disabled={busy} onClick={onClose}>
           {t('actions.close')}

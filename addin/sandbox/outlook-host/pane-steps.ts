@@ -8,7 +8,11 @@ const deedOf = ({ method, path }: NetworkCall): Deed | null => {
   if (/\/(?:emails|meeting-invitations)\/lookup$/u.test(path)) return 'lookUp';
   if (/\/(?:emails|meeting-invitations)\/preview$/u.test(path)) return 'preview';
   if (path.endsWith('/contacts/match')) return 'match';
+  if (/\/attachments\/\d+\/parts\/\d+$/u.test(path)) return 'sendPart';
   if (method !== 'POST') return null;
+  if (/\/interaction-log-entries\/\d+\/attachments$/u.test(path)) return 'attach';
+  if (path.endsWith('/attachments')) return 'beginUpload';
+  if (/\/attachments\/\d+\/complete$/u.test(path)) return 'completeUpload';
   if (path.endsWith('/emails') || path.endsWith('/meeting-invitations')) return 'log';
   if (path.endsWith('/held-meetings')) return 'logMeeting';
   if (path.endsWith('/calls')) return 'logCall';

@@ -235,6 +235,10 @@ export const en = {
       deeds: {
         match: 'asked who the contact is',
         lookUp: 'asked whether it is logged',
+        beginUpload: 'began to upload a file',
+        sendPart: 'sent a part of it',
+        completeUpload: 'the file is complete',
+        attach: 'attached it to the entry',
         preview: 'asked what would be logged',
         log: 'logged from the pane',
         takeOut: 'taken out of the log',

@@ -240,6 +240,10 @@ export const fi: Strings = {
       deeds: {
         match: 'kysyttiin, kuka kontakti on',
         lookUp: 'kysyttiin, onko kirjattu',
+        beginUpload: 'aloitti tiedoston lähetyksen',
+        sendPart: 'lähetti osan siitä',
+        completeUpload: 'tiedosto on kokonainen',
+        attach: 'liitti sen tapahtumaan',
         preview: 'kysyttiin, mitä kirjattaisiin',
         log: 'kirjattu ruudusta',
         takeOut: 'poistettu lokista',

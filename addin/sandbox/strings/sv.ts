@@ -239,6 +239,10 @@ export const sv: Strings = {
       deeds: {
         match: 'frågade vem kontakten är',
         lookUp: 'frågade om det är loggat',
+        beginUpload: 'började ladda upp en fil',
+        sendPart: 'skickade en del av den',
+        completeUpload: 'filen är hel',
+        attach: 'bifogade den till posten',
         preview: 'frågade vad som skulle loggas',
         log: 'loggat från fönstret',
         takeOut: 'borttaget ur loggen',

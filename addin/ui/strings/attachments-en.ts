@@ -64,6 +64,7 @@ export const attachmentsEn = {
     there: 'In the log already',
     attach_one: 'Attach {{count}} file',
     attach_other: 'Attach {{count}} files',
+    attachNone: 'Attach',
     attaching: 'Attaching …',
     done_one: '{{count}} file is attached.',
     done_other: '{{count}} files are attached.',

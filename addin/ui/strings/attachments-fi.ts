@@ -66,6 +66,7 @@ export const attachmentsFi: typeof attachmentsEn = {
     there: 'On jo lokissa',
     attach_one: 'Liitä {{count}} tiedosto',
     attach_other: 'Liitä {{count}} tiedostoa',
+    attachNone: 'Liitä',
     attaching: 'Liitetään …',
     done_one: '{{count}} tiedosto on liitetty.',
     done_other: '{{count}} tiedostoa on liitetty.',

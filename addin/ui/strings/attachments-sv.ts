@@ -68,6 +68,7 @@ export const attachmentsSv: typeof attachmentsEn = {
     there: 'Finns redan i loggen',
     attach_one: 'Bifoga {{count}} fil',
     attach_other: 'Bifoga {{count}} filer',
+    attachNone: 'Bifoga',
     attaching: 'Bifogar …',
     done_one: '{{count}} fil är bifogad.',
     done_other: '{{count}} filer är bifogade.',

@@ -63,6 +63,7 @@ const attachmentTables = (types: ColumnTypes): string[] => {
     `create index interaction_log_entry_attachment_attachment on interaction_log_entry_attachment (attachment_id)`,
     `create index attachment_unused on attachment (created_at) where read_only = 0`,
     `create index interaction_log_entry_with_attachments on interaction_log_entry (sort_time, entry_no) where attachment_count > 0`,
+    `create index interaction_log_entry_salesperson_with_attachments on interaction_log_entry (salesperson_id, sort_time, entry_no) where attachment_count > 0`,
     `create table interaction_template_language (
   id ${identity},
   interaction_template_id int not null references interaction_template (id),
