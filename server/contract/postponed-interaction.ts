@@ -3,7 +3,11 @@ import { endpoint, everyone, writers } from './endpoint.ts';
 import { scope } from './enumerations.ts';
 import { contactNo, day, instant, pageOf, paging, salespersonCode } from './fields.ts';
 import { interactionDraft, missing } from './interaction-draft.ts';
-import { interactionLogEntry, interactionLogEntryCommentLine } from './interaction-log-entry.ts';
+import {
+  entryAttachment,
+  interactionLogEntry,
+  interactionLogEntryCommentLine,
+} from './interaction-log-entry.ts';
 
 /** A contact to choose, with what makes it recognisable. */
 export const contactCandidate = z.object({
@@ -35,7 +39,7 @@ export type PostponedInteraction = z.infer<typeof postponedInteraction>;
 /** All of a draft, to go on where it was left. */
 export const postponedInteractionDetail = postponedInteraction.extend({
   comments: z.array(interactionLogEntryCommentLine),
-  attachmentIds: z.array(z.int()),
+  attachments: z.array(entryAttachment),
 });
 export type PostponedInteractionDetail = z.infer<typeof postponedInteractionDetail>;
 

@@ -63,3 +63,26 @@ export const startOfDay = (date: string, timeZone: string): number => {
   }
   return within * quarterHour;
 };
+
+const wallClocks = new Map<string, Intl.DateTimeFormat>();
+
+/** What the clock on the wall shows in a time zone: `14:05`. */
+export const timeOfDay = (instant: number, timeZone: string): string => {
+  let clock = wallClocks.get(timeZone);
+  if (clock === undefined) {
+    clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+    wallClocks.set(timeZone, clock);
+  }
+  return clock.format(instant);
+};
+
+const minuteOf = (date: string, time: string): number => Date.parse(`${date}T${time}:00Z`);
+
+/** The instant at which clocks in a time zone show it; one that they skip is an hour later. */
+export const instantAt = (date: string, time: string, timeZone: string): number => {
+  const wanted = minuteOf(date, time);
+  const error = (at: number) =>
+    wanted - minuteOf(businessDay(at, timeZone), timeOfDay(at, timeZone));
+  const first = wanted + error(wanted);
+  return first + Math.max(error(first), 0);
+};

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { businessDay, isTimeZone, widestSpan } from '../../server/domain/business-day.ts';
+import {
+  businessDay,
+  instantAt,
+  isTimeZone,
+  timeOfDay,
+  widestSpan,
+} from '../../server/domain/business-day.ts';
 
 const at = (instant: string, timeZone: string) => businessDay(Date.parse(instant), timeZone);
 
@@ -70,5 +76,33 @@ describe('time zone', () => {
       expect([name, isTimeZone(name)]).toEqual([name, true]);
     for (const name of ['', 'Mars/Olympus', 'Helsinki'])
       expect([name, isTimeZone(name)]).toEqual([name, false]);
+  });
+});
+
+describe('a wall clock (rule 15.3)', () => {
+  const zones = [
+    'Europe/Helsinki',
+    'America/New_York',
+    'Asia/Kathmandu',
+    'Pacific/Kiritimati',
+    'UTC',
+  ];
+
+  it('shows again what was typed, and takes an hour that is skipped as the next', () => {
+    for (const zone of zones)
+      for (const [date, time] of [
+        ['2026-03-02', '00:00'],
+        ['2026-07-01', '23:59'],
+        ['2026-10-25', '04:00'],
+      ] as const) {
+        const instant = instantAt(date, time, zone);
+        expect([zone, businessDay(instant, zone), timeOfDay(instant, zone)]).toEqual([
+          zone,
+          date,
+          time,
+        ]);
+      }
+    const skipped = instantAt('2026-03-29', '03:30', 'Europe/Helsinki');
+    expect(timeOfDay(skipped, 'Europe/Helsinki')).toBe('04:30');
   });
 });

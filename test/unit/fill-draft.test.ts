@@ -149,8 +149,8 @@ describe('the language (rule 15.9)', () => {
   const letters = template('BUS', {
     languageCode: 'en',
     languages: [
-      { languageCode: 'en', attachmentId: 1 },
-      { languageCode: 'fi', attachmentId: 2 },
+      { languageCode: 'en', description: 'A letter', attachmentId: 1 },
+      { languageCode: 'fi', description: 'Kirje', attachmentId: 2 },
     ],
   });
   const inLanguageOf = (languageCode: DraftContact['languageCode']) =>
@@ -159,6 +159,14 @@ describe('the language (rule 15.9)', () => {
   it('is the contact’s where the template has it, else the template’s, with its file', () => {
     expect(inLanguageOf('fi')).toMatchObject({ interactionLanguageCode: 'fi', attachmentIds: [2] });
     expect(inLanguageOf('sv')).toMatchObject({ interactionLanguageCode: 'en', attachmentIds: [1] });
+  });
+
+  it('describes in its own words, and leaves what somebody typed (rule 15.6)', () => {
+    const finnish = inLanguageOf('fi');
+    expect(finnish.description).toBe('Kirje');
+    expect(chooseLanguage(finnish, 'en', letters).description).toBe('A letter');
+    const typed = { ...finnish, description: 'Tarjous' };
+    expect(chooseLanguage(typed, 'en', letters).description).toBe('Tarjous');
   });
 
   it('changes the file of the template alone', () => {

@@ -40,21 +40,33 @@ export const correspondenceFor = (
   return contact?.correspondenceType ?? template?.correspondenceType ?? before;
 };
 
-const attachmentOf = (template: DraftTemplate | null, language: Language | null): number | null =>
-  template?.languages.find((one) => one.languageCode === language)?.attachmentId ?? null;
+const rowOf = (template: DraftTemplate | null, language: Language | null) =>
+  template?.languages.find((one) => one.languageCode === language);
 
-/** The language with the file its row brings, in place of the file of the row before. */
+const isBlank = (text: string | null): boolean => text === null || text.trim() === '';
+
+/** What a template calls its interactions in a language. */
+const descriptionOf = (template: DraftTemplate | null, language: Language | null): string | null =>
+  rowOf(template, language)?.description ?? template?.description ?? null;
+
+/**
+ * The language, with the description and the file that its row brings in place of those of the row
+ * before; a description that somebody typed stays (15.6).
+ */
 const inLanguage = (
   draft: InteractionDraft,
   language: Language | null,
   { from, to }: { from: DraftTemplate | null; to: DraftTemplate | null },
 ): InteractionDraft => {
-  const old = attachmentOf(from, draft.interactionLanguageCode);
-  const fresh = attachmentOf(to, language);
+  const was = draft.interactionLanguageCode;
+  const described = !isBlank(draft.description) && draft.description !== descriptionOf(from, was);
+  const old = rowOf(from, was)?.attachmentId ?? null;
+  const fresh = rowOf(to, language)?.attachmentId ?? null;
   const kept = draft.attachmentIds.filter((id) => id !== old && id !== fresh);
   return {
     ...draft,
     interactionLanguageCode: language,
+    description: described ? draft.description : descriptionOf(to, language),
     attachmentIds: fresh === null ? kept : [fresh, ...kept],
   };
 };
@@ -83,8 +95,6 @@ export const chooseContact = (
   return inLanguage(chosen, languageFor({ contact, template }), { from: template, to: template });
 };
 
-const isBlank = (text: string | null): boolean => text === null || text.trim() === '';
-
 /**
  * What a template brings (15.5). Description and campaign are taken when they are blank or came
  * with the template before (15.6, 15.7).
@@ -94,14 +104,11 @@ export const chooseTemplate = (
   { contact, template }: DraftSides,
   before: DraftTemplate | null,
 ): InteractionDraft => {
-  const describedByTemplate =
-    isBlank(draft.description) || (before !== null && draft.description === before.description);
   const campaignByTemplate =
     draft.campaignNo === null || (before !== null && draft.campaignNo === before.campaignNo);
   const chosen: InteractionDraft = {
     ...draft,
     interactionTemplateCode: template?.code ?? null,
-    description: describedByTemplate ? (template?.description ?? null) : draft.description,
     campaignNo: campaignByTemplate ? (template?.campaignNo ?? null) : draft.campaignNo,
     campaignTarget: template?.campaignTarget ?? false,
     campaignResponse: template?.campaignResponse ?? false,

@@ -30,7 +30,11 @@ export interface DraftTemplate {
   campaignNo: string | null;
   campaignTarget: boolean;
   campaignResponse: boolean;
-  languages: readonly { languageCode: Language; attachmentId: number | null }[];
+  languages: readonly {
+    languageCode: Language;
+    description: string;
+    attachmentId: number | null;
+  }[];
 }
 
 /** What of a contact decides about a draft. */

@@ -74,6 +74,7 @@ export const writeBelongings = async (
   const date = draft.date ?? new Date(now).toISOString().slice(0, 10);
   await writeComments(handle, entryNo, draft.comments, { by: actor.label, now, date });
   await setEntryAttachments(handle, entryNo, draft.attachmentIds, { actor, now });
+  await handle.engine.indexEntries(handle.sql, [entryNo]);
 };
 
 /** The columns that a row of nobody else's making starts with. */

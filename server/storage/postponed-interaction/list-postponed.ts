@@ -12,7 +12,7 @@ import { missingOf } from '../../domain/interaction-log-entry/check-draft.ts';
 import type { PostponedInteractionQuery } from '../../domain/postponed-interaction/postponed-interaction-store.ts';
 import { seenSalespeople, withinScope } from '../../domain/seeing.ts';
 import { type Setup, salespersonByCode } from '../../domain/setup/setup.ts';
-import { entryAttachmentIds } from '../attachment/entry-attachments.ts';
+import { listEntryAttachments } from '../attachment/attachment-rows.ts';
 import type { MatchKind } from '../contact/address-book.ts';
 import { contactCandidates } from '../contact/contact-candidates.ts';
 import { followedNo } from '../contact/follow-merge.ts';
@@ -197,7 +197,7 @@ export const readPostponed = async (
   return {
     ...presentPostponed(row, setup, actor, candidates.get(row.match_address ?? '') ?? []),
     comments: await listCommentLines(handle, entryNo),
-    attachmentIds: await entryAttachmentIds(handle, entryNo),
+    attachments: await listEntryAttachments(handle, entryNo),
   };
 };
 
