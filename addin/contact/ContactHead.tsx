@@ -27,6 +27,8 @@ import { useTranslation } from 'react-i18next';
 import type { Contact, ContactDetail } from '../../server/contract/contact.ts';
 import { LogCallButton } from '../call/LogCallButton.tsx';
 import { HeldMeetingOfContact } from '../meeting/HeldMeetingOfContact.tsx';
+import { CreateInteractionButton } from '../create-interaction/CreateInteractionButton.tsx';
+import { PostponedLink } from '../postponed/PostponedLink.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { hashOf, navigate } from '../ui/route.ts';
 import { usePermissions } from '../ui/session.tsx';
@@ -101,6 +103,7 @@ export function ContactHead({ contact, back }: ContactHeadProps) {
           {facts.join(' · ')}
         </Text>
       </div>
+      <PostponedLink contactNo={contact.no} />
       <Actions contact={contact} />
     </div>
   );
@@ -123,6 +126,12 @@ function Actions({ contact }: { contact: ContactDetail }) {
   ].join(' ');
   return (
     <>
+      {!contact.privacyBlocked && (
+        <CreateInteractionButton
+          appearance="primary"
+          preset={{ contact: { no: contact.no, name: contact.name } }}
+        />
+      )}
       <LogCallButton contact={{ no: contact.no, name: contact.name }} />
       {write && (
         <Button icon={<EditRegular />} onClick={() => setDialog('edit')}>

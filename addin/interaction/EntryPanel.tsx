@@ -7,6 +7,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import {
+  AddRegular,
   ArrowUndoRegular,
   DismissRegular,
   LinkRegular,
@@ -18,6 +19,8 @@ import type {
   InteractionLogEntry,
   InteractionLogEntryDetail,
 } from '../../server/contract/interaction-log-entry.ts';
+import { useCreateInteraction } from '../create-interaction/CreateInteractionProvider.tsx';
+import { presetOf } from '../create-interaction/preset-of-entry.ts';
 import { useFormats } from '../ui/dates.ts';
 import { ErrorState, ListSkeleton } from '../ui/list/ListStates.tsx';
 import { useClient, useMe, usePermissions, useSession } from '../ui/session.tsx';
@@ -130,6 +133,8 @@ function EntryActions({ entry }: { entry: InteractionLogEntry }) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { host } = useSession();
+  const { write } = usePermissions();
+  const { create } = useCreateInteraction();
   const actions = useEntryActions();
   const notify = useNotify();
   const mayChange = useMayChange(entry);
@@ -147,6 +152,11 @@ function EntryActions({ entry }: { entry: InteractionLogEntry }) {
   };
   return (
     <div className={styles.actions}>
+      {write && (
+        <Button icon={<AddRegular />} onClick={() => create(presetOf(entry))}>
+          {t('create.fromHere')}
+        </Button>
+      )}
       <Button icon={<LinkRegular />} onClick={() => void copyLink()}>
         {t('actions.copyLink')}
       </Button>

@@ -1,6 +1,8 @@
 import { Button, Link, makeStyles, Title3, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { LogCallButton } from '../call/LogCallButton.tsx';
+import { CreateInteractionButton } from '../create-interaction/CreateInteractionButton.tsx';
+import { PostponedLink } from '../postponed/PostponedLink.tsx';
 import { EmptyState } from '../ui/list/ListStates.tsx';
 import { hashOf } from '../ui/route.ts';
 import { ScopeSwitch } from '../ui/ScopeSwitch.tsx';
@@ -31,7 +33,12 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     ':empty': { display: 'none' },
   },
-  end: { marginInlineStart: 'auto' },
+  end: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    marginInlineStart: 'auto',
+  },
   body: { display: 'flex', flexGrow: 1, minHeight: 0, position: 'relative' },
 });
 
@@ -88,7 +95,17 @@ export function LogScreen({ of: only }: LogScreenProps) {
           />
           {write && (
             <span className={styles.end}>
+              <PostponedLink scope={view.scope} {...(only && { salespersonCode: only.code })} />
               <LogCallButton size="small" iconOnly={narrow} />
+              <CreateInteractionButton
+                size="small"
+                appearance="primary"
+                iconOnly={narrow}
+                preset={{
+                  salespersonCode: only?.code ?? view.filter.salespersonCode,
+                  interactionTemplateCode: view.filter.interactionTemplateCode,
+                }}
+              />
             </span>
           )}
         </div>

@@ -1,8 +1,9 @@
 import { Button, Link, makeStyles, Text, Tooltip, tokens } from '@fluentui/react-components';
-import { CallRegular, MailRegular, OpenRegular } from '@fluentui/react-icons';
+import { AddRegular, CallRegular, MailRegular, OpenRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactListItem } from '../../server/contract/contact.ts';
+import { useCreateInteraction } from '../create-interaction/CreateInteractionProvider.tsx';
 import { useFormats } from '../ui/dates.ts';
 import { useSalespeople } from '../ui/lookups.ts';
 import { usePermissions } from '../ui/session.tsx';
@@ -55,6 +56,7 @@ export function ContactCard({ counterpart }: { counterpart: Counterpart }) {
         <Names contact={contact} />
         <WriteButton contact={contact} fallback={person.address} />
         <CallButton contact={contact} />
+        <CreateButton contact={contact} />
         <OpenButton contact={contact} />
       </div>
       {contact.privacyBlocked && <Text className={styles.quiet}>{t('contacts.blocked')}</Text>}
@@ -140,6 +142,19 @@ function CallButton({ contact }: { contact: ContactListItem }) {
       </Tooltip>
       {open && <LogCall contact={contact} onClose={() => setOpen(false)} />}
     </>
+  );
+}
+
+function CreateButton({ contact }: { contact: ContactListItem }) {
+  const { t } = useTranslation();
+  const { write } = usePermissions();
+  const { create } = useCreateInteraction();
+  if (!write || contact.privacyBlocked) return null;
+  const preset = { contact: { no: contact.no, name: contact.name } };
+  return (
+    <Tooltip content={t('create.title')} relationship="label">
+      <Button appearance="subtle" icon={<AddRegular />} onClick={() => create(preset)} />
+    </Tooltip>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { Me } from '../../server/contract/me.ts';
+import { CreateInteractionProvider } from '../create-interaction/CreateInteractionProvider.tsx';
 import { type ApiClient, createApiClient } from '../ui/api-client.ts';
 import { type ChangeStream, openChangeStream } from '../ui/change-stream.ts';
 import type { Host } from '../ui/host.ts';
@@ -42,9 +43,11 @@ export function SignedIn({ host }: { host: Host }) {
   if (session) {
     return (
       <SessionProvider session={session}>
-        <PaneFrame me={session.me}>
-          <PaneScreen />
-        </PaneFrame>
+        <CreateInteractionProvider>
+          <PaneFrame me={session.me}>
+            <PaneScreen />
+          </PaneFrame>
+        </CreateInteractionProvider>
       </SessionProvider>
     );
   }

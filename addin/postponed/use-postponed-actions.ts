@@ -22,10 +22,10 @@ export function usePostponedActions(onGone: (entryNo: number) => void) {
   const { t } = useTranslation();
   const [busyEntryNo, setBusyEntryNo] = useState<number | null>(null);
 
-  const attempt = async (entryNo: number, act: () => Promise<string>) => {
+  const attempt = async (entryNo: number, act: () => Promise<string>, undo?: () => void) => {
     setBusyEntryNo(entryNo);
     try {
-      notify.done(await act());
+      notify.done(await act(), undo);
       onGone(entryNo);
     } catch (error) {
       if (error instanceof ApiError && decided.has(error.code)) {
@@ -37,6 +37,17 @@ export function usePostponedActions(onGone: (entryNo: number) => void) {
     } finally {
       setBusyEntryNo(null);
       await queries.invalidateQueries({ queryKey: ['postponed-count'] });
+    }
+  };
+
+  const restore = async (entryNo: number) => {
+    try {
+      const actionKey = newActionKey();
+      await client.call('restorePostponedInteraction', { params: { entryNo }, actionKey });
+      for (const part of ['postponed-interactions', 'postponed-count', 'waiting', 'mail'])
+        void queries.invalidateQueries({ queryKey: [part] });
+    } catch (error) {
+      notify.failed(error);
     }
   };
 
@@ -60,13 +71,17 @@ export function usePostponedActions(onGone: (entryNo: number) => void) {
           : t('postponed.logged', { name: to.name });
       }),
     discard: ({ entryNo, version }: PostponedInteraction) =>
-      attempt(entryNo, async () => {
-        await client.call('deletePostponedInteraction', {
-          params: { entryNo },
-          version,
-          actionKey: newActionKey(),
-        });
-        return t('postponed.discarded');
-      }),
+      attempt(
+        entryNo,
+        async () => {
+          await client.call('deletePostponedInteraction', {
+            params: { entryNo },
+            version,
+            actionKey: newActionKey(),
+          });
+          return t('postponed.discarded');
+        },
+        () => void restore(entryNo),
+      ),
   };
 }

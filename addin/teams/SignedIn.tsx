@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../server/contract/me.ts';
+import { CreateInteractionProvider } from '../create-interaction/CreateInteractionProvider.tsx';
 import { type ApiClient, createApiClient } from '../ui/api-client.ts';
 import { ApiError } from '../ui/api-error.ts';
 import { type ChangeStream, openChangeStream } from '../ui/change-stream.ts';
@@ -124,7 +125,11 @@ export function SignedIn(props: SignedInProps) {
     );
   }
   if (!session) return <Frame me={null} avatar={avatar} />;
-  const page = <SessionProvider session={session}>{renderPage({ host, avatar })}</SessionProvider>;
+  const page = (
+    <SessionProvider session={session}>
+      <CreateInteractionProvider>{renderPage({ host, avatar })}</CreateInteractionProvider>
+    </SessionProvider>
+  );
   if (!accounts) return page;
   return (
     <Suspense fallback={<Frame me={null} avatar={avatar} />}>

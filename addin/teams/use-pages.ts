@@ -1,8 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { usePostponedCounts } from '../postponed/use-postponed-counts.ts';
 import { useRoute } from '../ui/route.ts';
-import { useClient, useMe } from '../ui/session.tsx';
-import { useChanges } from '../ui/use-changes.ts';
+import { useMe } from '../ui/session.tsx';
 
 const names = ['log', 'postponed', 'contacts', 'statistics', 'decisions', 'setup'] as const;
 export type PageName = (typeof names)[number];
@@ -20,23 +19,10 @@ export function usePage(): PageName {
   return isPage(name) ? name : 'log';
 }
 
-/** At most as many as one page of the list holds: beyond, the badge says 99+ anyway. */
 function usePostponedCount(): number {
-  const client = useClient();
-  const queries = useQueryClient();
   const { salespersonCode } = useMe();
-  const scope = salespersonCode === null ? 'all' : 'mine';
-  const key = ['postponed-count', scope];
-  const count = useQuery({
-    queryKey: key,
-    queryFn: ({ signal }) =>
-      client.call('listPostponedInteractions', { query: { scope, limit: 100 }, signal }),
-  });
-  useChanges(
-    ['interactionLogEntry', 'setup'],
-    () => void queries.invalidateQueries({ queryKey: key }),
-  );
-  return count.data?.items.length ?? 0;
+  const counts = usePostponedCounts({ scope: salespersonCode === null ? 'all' : 'mine' }).data;
+  return counts ? counts.toFinish + counts.needsNote + counts.chooseContact : 0;
 }
 
 /** The pages of the bar; each shows what its reader may see. */

@@ -4,6 +4,7 @@ import { attachmentsEn } from './attachments-en.ts';
 import { checklistEn } from './checklist-en.ts';
 import { contactAuditEn } from './contact-audit-en.ts';
 import { contactLifeEn } from './contact-life-en.ts';
+import { createEn } from './create-en.ts';
 import { meetingEn } from './meeting-en.ts';
 import { paneEn } from './pane-en.ts';
 import { peopleEn } from './people-en.ts';
@@ -381,6 +382,16 @@ export const en = {
     },
   },
   postponed: {
+    toFinish: 'To finish',
+    draftsLabel: 'Interactions to finish',
+    resume: 'Resume',
+    delete: 'Delete this postponed interaction',
+    noDescription: 'No description yet',
+    openAt: '{{by}} has it open until {{until}}.',
+    age: 'postponed {{age}}',
+    count_one: '1 postponed',
+    count_other: '{{count}} postponed',
+    ofAll: 'Only {{of}}: show all',
     chooseContact: 'Choose a contact',
     listLabel: 'Interactions that wait for a contact',
     ambiguous: 'Several contacts have the address {{address}}.',
@@ -414,7 +425,7 @@ export const en = {
     already: 'Somebody else has decided it already.',
     emptyTitle: 'Nothing waits',
     emptyHint:
-      'When an address belongs to several contacts, the message waits here until somebody says whose it is.',
+      'Drafts wait here until somebody finishes them, and messages whose address belongs to several contacts until somebody says whose they are.',
     readOnly: 'Your role may look at postponed interactions, but not decide them.',
   },
   contacts: {
@@ -688,6 +699,7 @@ export const en = {
     saved: 'What is logged is changed.',
     sentences: setupSentences,
   },
+  create: createEn,
   people: peopleEn,
   attachments: attachmentsEn,
   statistics: statisticsEn,

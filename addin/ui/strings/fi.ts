@@ -2,6 +2,7 @@ import { attachmentsFi } from './attachments-fi.ts';
 import { checklistFi } from './checklist-fi.ts';
 import { contactAuditFi } from './contact-audit-fi.ts';
 import { contactLifeFi } from './contact-life-fi.ts';
+import { createFi } from './create-fi.ts';
 import type { Strings } from './en.ts';
 import { meetingFi } from './meeting-fi.ts';
 import { paneFi } from './pane-fi.ts';
@@ -318,6 +319,16 @@ export const fi: Strings = {
     },
   },
   postponed: {
+    toFinish: 'Viimeisteltävät',
+    draftsLabel: 'Viimeisteltävät vuorovaikutukset',
+    resume: 'Jatka',
+    delete: 'Poista tämä lykätty vuorovaikutus',
+    noDescription: 'Ei vielä kuvausta',
+    openAt: '{{by}} pitää sitä auki klo {{until}} saakka.',
+    age: 'lykätty {{age}}',
+    count_one: '1 lykätty',
+    count_other: '{{count}} lykättyä',
+    ofAll: 'Vain {{of}}: näytä kaikki',
     chooseContact: 'Valitse kontakti',
     listLabel: 'Kontaktia odottavat vuorovaikutukset',
     ambiguous: 'Osoite {{address}} on usealla kontaktilla.',
@@ -352,7 +363,7 @@ export const fi: Strings = {
     already: 'Joku muu on jo ratkaissut tämän.',
     emptyTitle: 'Mikään ei odota',
     emptyHint:
-      'Kun osoite kuuluu usealle kontaktille, viesti odottaa täällä, kunnes joku kertoo, kenen se on.',
+      'Luonnokset odottavat tässä viimeistelyä, ja viestit, joiden osoite on usealla kontaktilla, odottavat, että joku kertoo, kenen ne ovat.',
     readOnly: 'Roolisi saa katsella lykättyjä vuorovaikutuksia, mutta ei ratkaista niitä.',
   },
   contacts: {
@@ -695,6 +706,7 @@ export const fi: Strings = {
       serviceQuotes: 'Kun huoltotarjous lähetetään',
     },
   },
+  create: createFi,
   people: peopleFi,
   attachments: attachmentsFi,
   statistics: statisticsFi,

@@ -2,6 +2,7 @@ import { attachmentsSv } from './attachments-sv.ts';
 import { checklistSv } from './checklist-sv.ts';
 import { contactAuditSv } from './contact-audit-sv.ts';
 import { contactLifeSv } from './contact-life-sv.ts';
+import { createSv } from './create-sv.ts';
 import type { Strings } from './en.ts';
 import { meetingSv } from './meeting-sv.ts';
 import { paneSv } from './pane-sv.ts';
@@ -314,6 +315,16 @@ export const sv: Strings = {
     },
   },
   postponed: {
+    toFinish: 'Att slutföra',
+    draftsLabel: 'Interaktioner att slutföra',
+    resume: 'Återuppta',
+    delete: 'Ta bort den här senarelagda interaktionen',
+    noDescription: 'Ingen beskrivning ännu',
+    openAt: '{{by}} har den öppen till {{until}}.',
+    age: 'senarelagd {{age}}',
+    count_one: '1 senarelagd',
+    count_other: '{{count}} senarelagda',
+    ofAll: 'Bara {{of}}: visa alla',
     chooseContact: 'Välj kontakt',
     listLabel: 'Interaktioner som väntar på en kontakt',
     ambiguous: 'Flera kontakter har adressen {{address}}.',
@@ -347,7 +358,7 @@ export const sv: Strings = {
     already: 'Någon annan har redan avgjort detta.',
     emptyTitle: 'Inget väntar',
     emptyHint:
-      'När en adress tillhör flera kontakter väntar meddelandet här tills någon säger vems det är.',
+      'Här väntar utkast tills någon slutför dem, och meddelanden vars adress finns hos flera kontakter tills någon säger vems de är.',
     readOnly: 'Din roll får se senarelagda interaktioner men inte avgöra dem.',
   },
   contacts: {
@@ -680,6 +691,7 @@ export const sv: Strings = {
       serviceQuotes: 'När en serviceoffert skickas',
     },
   },
+  create: createSv,
   people: peopleSv,
   attachments: attachmentsSv,
   statistics: statisticsSv,
