@@ -13,7 +13,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Decision } from '../../server/contract/capture-decision.ts';
 import type { PickedContact } from '../contact/ContactPicker.tsx';
@@ -23,6 +23,7 @@ import { FormProblem } from '../ui/FormProblem.tsx';
 import { useClient, useMe, usePermissions } from '../ui/session.tsx';
 import { type CallDraft, newCallDraft, problemsOf, reportOf } from './call-draft.ts';
 import { LogCallFields } from './LogCallFields.tsx';
+import { useKeepCall } from './use-keep-call.ts';
 import { useLogCall } from './use-log-call.ts';
 
 const useStyles = makeStyles({
@@ -69,6 +70,14 @@ export function LogCallDialog({ contact = null, onClose, onLogged }: LogCallDial
     onLogged?.();
     onClose();
   });
+  const keep = useKeepCall();
+  const closing = useRef(false);
+  const close = async () => {
+    if (closing.current) return;
+    closing.current = true;
+    if (draft !== first && !submit.busy) await keep(draft, number);
+    onClose();
+  };
   const problems = problemsOf(draft, { number, needsSalesperson, now: new Date() });
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -84,8 +93,8 @@ export function LogCallDialog({ contact = null, onClose, onLogged }: LogCallDial
       open
       modalType="modal"
       onOpenChange={(_, { open, type }) => {
-        // A click beside the form must not lose what was typed.
-        if (!open && (type !== 'backdropClick' || draft === first)) onClose();
+        // A click beside the form is not meant to end it.
+        if (!open && (type !== 'backdropClick' || draft === first)) void close();
       }}
     >
       <DialogSurface>
@@ -112,7 +121,7 @@ export function LogCallDialog({ contact = null, onClose, onLogged }: LogCallDial
               <Button appearance="primary" type="submit" disabledFocusable={submit.busy}>
                 {t(submit.busy ? 'call.submitting' : 'call.submit')}
               </Button>
-              <Button onClick={onClose}>{t('actions.cancel')}</Button>
+              <Button onClick={() => void close()}>{t('actions.cancel')}</Button>
             </DialogActions>
           </DialogBody>
         </form>
