@@ -23,7 +23,7 @@ export const salespersonFor = (
   ownSalespersonCode ?? defaultSalespersonCode ?? contact?.salespersonCode ?? null;
 
 /** The contact's language where the template has it, else the template's own (15.9). */
-export const languageFor = ({ contact, template }: DraftSides): Language | null => {
+const languageFor = ({ contact, template }: DraftSides): Language | null => {
   if (template === null) return null;
   const wanted = contact?.languageCode ?? null;
   return wanted !== null && template.languages.some((one) => one.languageCode === wanted)
@@ -32,7 +32,7 @@ export const languageFor = ({ contact, template }: DraftSides): Language | null 
 };
 
 /** How the contact wants to be written to, unless the template knows better (15.8). */
-export const correspondenceFor = (
+const correspondenceFor = (
   { contact, template }: DraftSides,
   before: CorrespondenceType | null,
 ): CorrespondenceType | null => {
