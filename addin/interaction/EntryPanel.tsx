@@ -27,6 +27,7 @@ import { useClient, useMe, usePermissions, useSession } from '../ui/session.tsx'
 import { useChanges } from '../ui/use-changes.ts';
 import { useNotify } from '../ui/use-notify.tsx';
 import { ChannelIcon } from './ChannelIcon.tsx';
+import { cancelerName } from './canceler-name.ts';
 import { channelOf } from './channel.ts';
 import { EntryAttachments } from './EntryAttachments.tsx';
 import { EntryComments } from './EntryComments.tsx';
@@ -107,7 +108,7 @@ function Entry({ entry }: { entry: InteractionLogEntryDetail }) {
         <MessageBar intent="warning">
           <MessageBarBody>
             {t('entry.canceledLine', {
-              by: entry.canceledBy ?? '',
+              by: cancelerName(entry.canceledBy, t),
               when: when(entry.canceledAt),
             })}
           </MessageBarBody>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { InteractionLogEntry } from '../../server/contract/interaction-log-entry.ts';
 import { useFormats } from '../ui/dates.ts';
 import { ChannelIcon } from './ChannelIcon.tsx';
+import { cancelerName } from './canceler-name.ts';
 import { channelOf } from './channel.ts';
 import { Paperclip } from './Paperclip.tsx';
 
@@ -86,7 +87,7 @@ function Status({ entry }: { entry: InteractionLogEntry }) {
   const { t } = useTranslation();
   const { dayOf } = useFormats().inSentence;
   if (entry.canceled && entry.canceledAt) {
-    const values = { by: entry.canceledBy ?? '', when: dayOf(entry.canceledAt) };
+    const values = { by: cancelerName(entry.canceledBy, t), when: dayOf(entry.canceledAt) };
     return <span className={styles.status}>{t('log.canceledBy', values)}</span>;
   }
   if (entry.deliveryStatus === 'error') {

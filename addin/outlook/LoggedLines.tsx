@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EmailLookupResult } from '../../server/contract/email.ts';
 import type { InteractionLogEntry } from '../../server/contract/interaction-log-entry.ts';
+import { cancelerName } from '../interaction/canceler-name.ts';
 import { useFormats } from '../ui/dates.ts';
 import { useMe, usePermissions } from '../ui/session.tsx';
 import { AttachFromMail } from './AttachFromMail.tsx';
@@ -76,7 +77,7 @@ export function LoggedLines({ lookup, mail, attaching = false }: LoggedLinesProp
       {live.length === 0 && canceled[0] && (
         <Line icon={<DismissCircleRegular className={styles.icon} aria-hidden />}>
           {t('pane.removedBy', {
-            by: canceled[0].canceledBy ?? '',
+            by: cancelerName(canceled[0].canceledBy, t),
             when: when(canceled[0].canceledAt ?? canceled[0].changedAt),
           })}
         </Line>

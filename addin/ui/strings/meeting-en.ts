@@ -5,6 +5,10 @@ export const meetingEn = {
     recipientRemoved: 'Canceled: the attendee was taken out of the meeting.',
     noTemplate: 'Not logged: the set-up says that meeting invitations are not logged.',
   },
+  canceledBy: {
+    recipientRemoved: 'the removal of the recipient',
+    meetingCanceled: 'the cancellation of the meeting',
+  },
   invitation: 'Invitation',
   attendees: 'Who takes part',
   held: 'Held',

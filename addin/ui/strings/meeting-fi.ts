@@ -6,6 +6,10 @@ export const meetingFi: typeof meetingEn = {
     recipientRemoved: 'Peruutettu: osallistuja poistettiin kokouksesta.',
     noTemplate: 'Ei kirjattu: asetusten mukaan kokouskutsuja ei kirjata.',
   },
+  canceledBy: {
+    recipientRemoved: 'vastaanottajan poistaminen',
+    meetingCanceled: 'kokouksen peruminen',
+  },
   invitation: 'Kutsu',
   attendees: 'Osallistujat',
   held: 'Pidetty kokous',

@@ -6,6 +6,10 @@ export const meetingSv: typeof meetingEn = {
     recipientRemoved: 'Makulerad: deltagaren togs bort från mötet.',
     noTemplate: 'Inte loggad: enligt inställningarna loggas inte mötesinbjudningar.',
   },
+  canceledBy: {
+    recipientRemoved: 'borttagningen av mottagaren',
+    meetingCanceled: 'avbokningen av mötet',
+  },
   invitation: 'Inbjudan',
   attendees: 'Deltagare',
   held: 'Hållet möte',
