@@ -20,7 +20,7 @@ const useStyles = makeStyles({
 });
 
 /** How many one writes to who are no contacts; asked for by those alone who can have some. */
-export function useUnknownCount(): number | null {
+function useUnknownCount(): number | null {
   const client = useClient();
   const { salespersonCode } = useMe();
   const { write } = usePermissions();

@@ -135,8 +135,7 @@ export type NewContact = z.output<typeof newContact>;
 export const contactChange = writable.partial().strict();
 export type ContactChange = z.output<typeof contactChange>;
 
-export const contactView = z.enum(['mine', 'silent', 'noOwner']);
-export type ContactView = z.infer<typeof contactView>;
+const contactView = z.enum(['mine', 'silent', 'noOwner']);
 
 export const contactQuery = z.object({
   ...paging,

@@ -11,7 +11,7 @@ const automatic =
 export const isAutomatic = (address: string): boolean => automatic.test(address);
 
 /** To write to somebody tells more than to be written to; what was long ago tells less. */
-export const weightOf = (
+const weightOf = (
   {
     sent,
     received,

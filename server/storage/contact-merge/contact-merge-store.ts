@@ -31,7 +31,8 @@ export const createContactMergeStore = (
       return undoMerge(handle, { setup, actor, now: Date.now() }, id);
     }),
   listDuplicates: async (actor, page) =>
-    listDuplicates(storage.read, await readSetup(storage.read), actor, page),
+    // Where there are few, all contacts are looked through for them: not beside other requests.
+    listDuplicates(storage.longRead, await readSetup(storage.read), actor, page),
   keepApart: ({ actor, once }, no, from) =>
     writeOnce(storage, once, async (handle) => {
       const now = Date.now();

@@ -183,7 +183,7 @@ export const applyNewerTruth = async (
 };
 
 /** Decided so for want of a contact or of set-up, both of which may be there by now. */
-export const unknownThen = ['notAContact', 'unknownSender', 'ownDomain', 'noTemplate'];
+const unknownThen = ['notAContact', 'unknownSender', 'ownDomain', 'noTemplate'];
 
 /** Who was not logged then and would be now is decided anew; docs/domain.md 6.19. */
 export const forgetWhoWasUnknown = async (
