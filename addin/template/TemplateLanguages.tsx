@@ -19,6 +19,7 @@ import { ChoiceField, type DraftProps } from '../ui/draft-fields.tsx';
 import { contactLanguages } from '../ui/enumerations.ts';
 import { FieldGroup } from '../ui/FieldGroup.tsx';
 import { useInteractionTemplates } from '../ui/lookups.ts';
+import { TemplateFile } from './TemplateFile.tsx';
 import type { LanguageDraft, TemplateDraft } from './template-draft.ts';
 
 const useStyles = makeStyles({
@@ -32,6 +33,7 @@ const useStyles = makeStyles({
     '@media (max-width: 479px)': { gridTemplateColumns: 'minmax(0, 1fr) auto' },
   },
   description: { '@media (max-width: 479px)': { gridColumn: '1 / -1', gridRow: '2' } },
+  file: { gridColumn: '1 / -1' },
   acts: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
@@ -159,6 +161,12 @@ function LanguageRow({ row, offered, problem, onChange, onRemove }: LanguageRowP
         aria-label={t('templates.removeLanguage', { language })}
         onClick={onRemove}
       />
+      <div className={styles.file}>
+        <TemplateFile
+          id={row.attachmentId}
+          onChange={(attachmentId) => onChange({ attachmentId })}
+        />
+      </div>
     </li>
   );
 }

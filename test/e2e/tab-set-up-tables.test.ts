@@ -22,7 +22,7 @@ describe('tables of the set-up', () => {
     await page.getByRole('menuitem', { name: item }).click();
   };
 
-  it('creates a template with a language, and renames both', async () => {
+  it('creates a template with a language and its file, and renames both', async () => {
     const page = await openAsAdministrator('#/setup/templates', { mayComplain: true });
     await page.getByRole('button', { name: 'New interaction template' }).click();
     const dialog = page.getByRole('dialog');
@@ -39,6 +39,12 @@ describe('tables of the set-up', () => {
     await dialog.getByLabel('Default language').selectOption('en');
     await dialog.getByRole('combobox', { name: 'Language', exact: true }).selectOption('sv');
     await dialog.getByLabel('Description in Swedish').fill('Mässa');
+    await dialog.locator('input[type=file]').setInputFiles({
+      name: 'inbjudan.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('Välkommen till mässan'),
+    });
+    await dialog.getByText('inbjudan.txt').first().waitFor();
     await dialog.getByRole('button', { name: 'Save' }).click();
     await noticeOf(page, 'Interaction template FAIR is created.').waitFor();
     expect(await read<InteractionTemplate>('/interaction-templates/FAIR')).toMatchObject({
@@ -46,7 +52,7 @@ describe('tables of the set-up', () => {
       interactionGroupCode: 'MEETING',
       correspondenceType: null,
       languageCode: 'sv',
-      languages: [{ languageCode: 'sv', description: 'Mässa' }],
+      languages: [{ languageCode: 'sv', description: 'Mässa', attachmentId: expect.any(Number) }],
     });
     await page.getByRole('button', { name: 'Edit: Trade fair' }).click();
     await dialog.getByLabel('Code').fill('FAIRS');
