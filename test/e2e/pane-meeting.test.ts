@@ -174,6 +174,7 @@ describe('meetings in the pane', () => {
     await mail.getByRole('combobox', { name: 'Mailbox' }).selectOption(ownAddress('jo'));
     await mail.getByRole('tab', { name: said.calendar }).click();
     await mail.getByRole('listitem').filter({ hasText: 'Rowan' }).click();
+    await mail.getByRole('button', { name: 'Interaction Log' }).click();
     await pane.getByRole('link', { name: 'Göran Sjöström' }).waitFor();
     expect(await pane.getByText('Invitation', { exact: true }).count()).toBe(0);
     await pane.getByRole('button', { name: said.log }).waitFor();
