@@ -121,6 +121,7 @@ export const apiRoutes: { readonly [Name in CallName]: Route<Name> } = {
   createServiceKey: 'post /service-keys',
   rotateServiceKey: 'post /service-keys/{id}/rotate',
   revokeServiceKey: 'post /service-keys/{id}/revoke',
+  previewCall: 'post /calls/preview',
   askWhatIf: 'post /what-if',
   listRuleApplications: 'get /rule-applications',
   getRuleApplication: 'get /rule-applications/{id}',

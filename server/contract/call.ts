@@ -4,6 +4,7 @@ import { endpoint, writers } from './endpoint.ts';
 import { informationFlow } from './enumerations.ts';
 import { instant } from './fields.ts';
 import { interactionLogEntry } from './interaction-log-entry.ts';
+import { ruleChange } from './what-if.ts';
 
 /**
  * A report of one finished call. It documents the shape; what arrives is cleaned (docs/domain.md 14)
@@ -46,4 +47,24 @@ export const logCall = endpoint({
   capture: true,
   answers: { 201: callResult, 200: callResult },
 });
-export const callEndpoints = { logCall };
+/** What logging a call would do now; nothing is stored. */
+export const callPreview = z.object({
+  /** Whose call it would be; null when nobody can tell. */
+  salespersonCode: z.string().nullable(),
+  decision: decision.extend({ contactName: z.string().nullable() }),
+});
+export type CallPreview = z.infer<typeof callPreview>;
+
+export const previewCall = endpoint({
+  method: 'post',
+  path: '/calls/preview',
+  operationId: 'previewCall',
+  summary: 'What logging this call would do, also by set-up that is not saved yet',
+  tag: 'Calls',
+  roles: writers,
+  scope: 'callsReport',
+  body: callReport.partial().extend({ change: ruleChange.optional() }),
+  capture: true,
+  answers: { 200: callPreview },
+});
+export const callEndpoints = { logCall, previewCall };

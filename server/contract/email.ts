@@ -4,6 +4,7 @@ import { endpoint, everyone, writers } from './endpoint.ts';
 import { informationFlow } from './enumerations.ts';
 import { instant } from './fields.ts';
 import { interactionLogEntry } from './interaction-log-entry.ts';
+import { ruleChange } from './what-if.ts';
 
 /** The most participants one report is read for. */
 export const maxRecipients = 1000;
@@ -105,11 +106,11 @@ export const previewEmail = endpoint({
   method: 'post',
   path: '/emails/preview',
   operationId: 'previewEmail',
-  summary: 'What logging this message would do',
+  summary: 'What logging this message would do, also by set-up that is not saved yet',
   tag,
   roles: writers,
   scope: 'emailsReport',
-  body: emailReport.partial(),
+  body: emailReport.partial().extend({ change: ruleChange.optional() }),
   capture: true,
   bodyLimit: mebibyte,
   answers: { 200: emailPreview },

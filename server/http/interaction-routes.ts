@@ -6,6 +6,7 @@ import { mountEntryActs } from './log-routes.ts';
 import type { CapturedOutcome, Metrics } from './metrics.ts';
 import type { createMount } from './mount.ts';
 import type { Stores } from './stores.ts';
+import { readTriedChange } from './what-if-routes.ts';
 
 type Mount = ReturnType<typeof createMount>;
 
@@ -75,7 +76,7 @@ export const mountEmails = (mount: Mount, { emails, people }: Stores, metrics: M
   });
   mount(api.previewEmail, async ({ actor, body }) => ({
     status: 200,
-    body: await emails.preview(actor, readEmailSighting(body, Date.now())),
+    body: await emails.preview(actor, readEmailSighting(body, Date.now()), readTriedChange(body)),
   }));
   mount(api.lookUpEmail, async ({ actor, body }) => ({
     status: 200,
@@ -89,6 +90,12 @@ export const mountCalls = (mount: Mount, { calls }: Stores, metrics: Metrics): v
     metrics.captured('call', created ? outcomeOf(result.entries) : 'repeated');
     if (created) countEntries(metrics, result.entries);
     return { status: created ? 201 : 200, body: result };
+  });
+  mount(api.previewCall, async ({ actor, body }) => {
+    // A call that is only tried has no id of its own.
+    const report = typeof body === 'object' && body !== null ? { callId: 'tried', ...body } : body;
+    const sighting = readCallSighting(report, Date.now());
+    return { status: 200, body: await calls.preview(actor, sighting, readTriedChange(body)) };
   });
 };
 

@@ -90,6 +90,7 @@ const expected: Record<string, string> = {
   previewEmail: 'SMA emailsReport',
   lookUpEmail: 'RSMA emailsReport',
   logCall: 'SMA callsReport',
+  previewCall: 'SMA callsReport',
   logMeetingInvitation: 'SMA emailsReport',
   previewMeetingInvitation: 'SMA emailsReport',
   lookUpMeeting: 'RSMA emailsReport',

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { CallPreview } from '../../server/contract/call.ts';
+import type { EmailPreview } from '../../server/contract/email.ts';
 import type { InteractionTemplateSetup } from '../../server/contract/interaction-template-setup.ts';
 import type { Problem } from '../../server/contract/problem.ts';
 import type { RuleApplication } from '../../server/contract/rule-application.ts';
@@ -33,6 +35,37 @@ describe.each(servers())('what a change would have done, over the $name', (kind)
     const change = { neverLog: { add: { kind: 'domain', value: 'dahl.example' } } };
     const { body } = await us.mona.send<WhatIf>('POST', '/what-if', { change });
     expect(body).toMatchObject({ scope: 'own', messages: 0, removed: 0, examples: [] });
+  });
+
+  it('tries a mail and a call, also with a change that is not saved (rule 19.13)', async () => {
+    const mail = {
+      from: { address: 'jo@us.example' },
+      to: [{ address: 'aino@tammela.example' }],
+    };
+    const tried = async (change?: object) =>
+      (
+        await us.administrator.send<EmailPreview>('POST', '/emails/preview', { ...mail, change })
+      ).body.decisions.map(({ reason }) => reason);
+    expect(await tried()).toEqual(['matchedContact']);
+    expect(await tried(off)).toEqual(['noTemplate']);
+    const call = { direction: 'outbound', contactNo: us.aino.no, salespersonCode: 'JO' };
+    const calls = await us.administrator.send<CallPreview>('POST', '/calls/preview', call);
+    expect(calls).toMatchObject({
+      status: 200,
+      body: {
+        salespersonCode: 'JO',
+        decision: { reason: 'assigned', contactName: 'Aino Virtanen' },
+      },
+    });
+    const without = await us.administrator.send<CallPreview>('POST', '/calls/preview', {
+      ...call,
+      change: { interactionTemplateSetup: { outgoingCalls: null } },
+    });
+    expect(without.body.decision).toMatchObject({ outcome: 'notLogged', reason: 'noTemplate' });
+    const wrong = await us.administrator.send('POST', '/emails/preview', { ...mail, change: {} });
+    expect(wrong.status).toBe(400);
+    const others = await us.jo.send('POST', '/emails/preview', { ...mail, change: off });
+    expect(others.status).toBe(403);
   });
 
   it('takes one change, and no other number of them', async () => {

@@ -221,6 +221,7 @@ export const probes: Record<string, Probe> = {
     return body.entries.length > 0;
   }),
   previewEmail: noRows,
+  previewCall: noRows,
   lookUpEmail: sees(async (person, { captureId, entryNo }) => {
     const { body } = await person.send<EmailLookupResult>('POST', '/emails/lookup', { captureId });
     return body.entries.some((one) => one.entryNo === entryNo);

@@ -1,13 +1,16 @@
-import type { CallResult } from '../../contract/call.ts';
+import type { CallPreview, CallResult } from '../../contract/call.ts';
 import type { Decision } from '../../contract/capture-decision.ts';
 import type { Actor } from '../../domain/actor.ts';
+import type { CallSighting } from '../../domain/call/call-sighting.ts';
 import type { CallStore } from '../../domain/call/call-store.ts';
+import { decideCall, whoCalled } from '../../domain/call/decide-call.ts';
 import { seenSalespeople, seesSalesperson } from '../../domain/seeing.ts';
 import type { Setup } from '../../domain/setup/setup.ts';
 import { presentEntry, selectEntries } from '../interaction-log-entry/entry-rows.ts';
 import type { ReadSetup } from '../setup/setup-snapshot.ts';
 import { type Handle, type Storage, UniqueViolation } from '../storage.ts';
-import { logCall } from './log-call.ts';
+import { setupAsChanged } from '../what-if/resolve-change.ts';
+import { logCall, otherSide } from './log-call.ts';
 
 const maxAttempts = 5;
 
@@ -51,7 +54,48 @@ const presentCall = async (
   };
 };
 
+const preview = async (
+  handle: Handle,
+  setup: Setup,
+  actor: Actor,
+  sighting: CallSighting,
+): Promise<CallPreview> => {
+  const salespersonId = whoCalled(setup, actor, sighting.salespersonCode);
+  const other = await otherSide(handle, setup, sighting);
+  const { number, outcome, reason, rule, contactId } = decideCall(
+    sighting,
+    setup,
+    salespersonId,
+    other,
+  );
+  const contact =
+    contactId === null
+      ? undefined
+      : await handle.sql
+          .selectFrom('contact')
+          .select(['no', 'name'])
+          .where('id', '=', contactId)
+          .executeTakeFirst();
+  return {
+    salespersonCode:
+      salespersonId === null ? null : (setup.salespeople.get(salespersonId)?.code ?? null),
+    decision: {
+      address: number,
+      role: null,
+      outcome,
+      reason,
+      ...(rule !== null && { rule }),
+      ...(contact !== undefined && { contactNo: contact.no }),
+      contactName: contact?.name ?? null,
+    },
+  };
+};
+
 export const createCallStore = (storage: Storage, readSetup: ReadSetup): CallStore => ({
+  preview: async (actor, sighting, change) => {
+    const setup = await setupAsChanged(storage.read, readSetup, actor, change);
+    return preview(storage.read, setup, actor, sighting);
+  },
   async log(actor, sighting) {
     // A unique key that says no means that another report of the call came first: look again.
     for (let attempt = 1; ; attempt++) {

@@ -11,6 +11,7 @@ import { presentEntry, selectEntries } from '../interaction-log-entry/entry-rows
 import { prepared } from '../prepared.ts';
 import type { ReadSetup } from '../setup/setup-snapshot.ts';
 import { type Handle, type Storage, UniqueViolation } from '../storage.ts';
+import { setupAsChanged } from '../what-if/resolve-change.ts';
 import { findMessage, keysOf } from './find-message.ts';
 import { logEmail } from './log-email.ts';
 import { presentPreview, privateDecision, privatePreview } from './present-preview.ts';
@@ -167,8 +168,10 @@ export const createEmailStore = (
       }
     }
   },
-  preview: async (actor, sighting) =>
-    preview(storage.read, await readSetup(storage.read), actor, sighting),
+  preview: async (actor, sighting, change) => {
+    const setup = await setupAsChanged(storage.read, readSetup, actor, change);
+    return preview(storage.read, setup, actor, sighting);
+  },
   async lookUp(actor, identity) {
     const setup = await readSetup(storage.read);
     const { message } = await findMessage(storage.read, keysOf(identityOnly(identity)), 0);

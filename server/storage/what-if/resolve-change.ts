@@ -3,9 +3,14 @@ import type { RuleChange } from '../../contract/what-if.ts';
 import { type Actor, isAdministrator } from '../../domain/actor.ts';
 import { DomainError, notFound } from '../../domain/domain-error.ts';
 import { type Setup, templateByCode } from '../../domain/setup/setup.ts';
-import type { NeverLogLine, ResolvedChange } from '../../domain/what-if/changed-setup.ts';
+import {
+  changedSetup,
+  type NeverLogLine,
+  type ResolvedChange,
+} from '../../domain/what-if/changed-setup.ts';
 import { findNeverLogLine, readNeverLogLine } from '../never-log/never-log-store.ts';
 import { FieldProblems } from '../setup/field-problems.ts';
+import type { ReadSetup } from '../setup/setup-snapshot.ts';
 import type { Handle } from '../storage.ts';
 
 const requireAdministrator = (actor: Actor): void => {
@@ -75,6 +80,19 @@ export const resolveChange = async (
       ? await readNeverLogLine(handle, actor, neverLog.add)
       : await findNeverLogLine(handle, actor, neverLog.remove);
   return { kind: 'neverLog', act, line };
+};
+
+/** The set-up by which somebody tries a mail or a call. */
+export const setupAsChanged = async (
+  handle: Handle,
+  readSetup: ReadSetup,
+  actor: Actor,
+  change: RuleChange | null,
+): Promise<Setup> => {
+  const setup = await readSetup(handle);
+  return change === null
+    ? setup
+    : changedSetup(setup, await resolveChange(handle, setup, actor, change));
 };
 
 /** Whose mails and calls somebody may ask about, and change. */
