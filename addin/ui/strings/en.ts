@@ -10,6 +10,7 @@ import { paneEn } from './pane-en.ts';
 import { peopleEn } from './people-en.ts';
 import { setUpEn } from './set-up-en.ts';
 import { statisticsEn } from './statistics-en.ts';
+import { whatIfEn } from './what-if-en.ts';
 
 const reasons: Record<CaptureReason, string> = {
   matchedContact: 'Logged to {{contact}}: the address belongs to this contact.',
@@ -98,6 +99,7 @@ export const en = {
   },
   pane: paneEn,
   meeting: meetingEn,
+  whatIf: whatIfEn,
   dates: { today: 'today', yesterday: 'yesterday' },
   tabConfig: {
     title: 'What should this tab show?',

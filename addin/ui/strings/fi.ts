@@ -9,6 +9,7 @@ import { paneFi } from './pane-fi.ts';
 import { peopleFi } from './people-fi.ts';
 import { setUpFi } from './set-up-fi.ts';
 import { statisticsFi } from './statistics-fi.ts';
+import { whatIfFi } from './what-if-fi.ts';
 
 export const fi: Strings = {
   product: 'Vuorovaikutusloki',
@@ -31,6 +32,7 @@ export const fi: Strings = {
   },
   pane: paneFi,
   meeting: meetingFi,
+  whatIf: whatIfFi,
   dates: { today: 'tänään', yesterday: 'eilen' },
   tabConfig: {
     title: 'Mitä tämä välilehti näyttää?',

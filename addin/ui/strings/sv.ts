@@ -9,6 +9,7 @@ import { paneSv } from './pane-sv.ts';
 import { peopleSv } from './people-sv.ts';
 import { setUpSv } from './set-up-sv.ts';
 import { statisticsSv } from './statistics-sv.ts';
+import { whatIfSv } from './what-if-sv.ts';
 
 export const sv: Strings = {
   product: 'Interaktionslogg',
@@ -31,6 +32,7 @@ export const sv: Strings = {
   },
   pane: paneSv,
   meeting: meetingSv,
+  whatIf: whatIfSv,
   dates: { today: 'i dag', yesterday: 'i går' },
   tabConfig: {
     title: 'Vad ska fliken visa?',
