@@ -8,6 +8,8 @@ import { useClient, useMe, usePermissions } from '../ui/session.tsx';
 import { useActionKey } from '../ui/use-action-key.ts';
 import { useNotify } from '../ui/use-notify.tsx';
 import { useSubmit } from '../ui/use-submit.ts';
+import { useApplyChange, useBackwards } from '../what-if/use-backwards.ts';
+import { WhatIf } from '../what-if/WhatIf.tsx';
 
 const useStyles = makeStyles({
   form: {
@@ -26,6 +28,10 @@ function kindOf(value: string): NeverLogKind {
   return text.includes('@') && !text.startsWith('@') ? 'address' : 'domain';
 }
 
+/** While somebody types, most of what stands there means nothing yet. */
+const isWhole = ({ kind, value }: { kind: NeverLogKind; value: string }): boolean =>
+  kind === 'number' ? value.replace(/\D/g, '').length > 5 : /[^@\s]\.[^@\s.]{2,}$/.test(value);
+
 export function NeverLogForm({ listKey }: { listKey: string[] }) {
   const styles = useStyles();
   const { t } = useTranslation();
@@ -39,16 +45,22 @@ export function NeverLogForm({ listKey }: { listKey: string[] }) {
   const [value, setValue] = useState('');
   const [own, setOwn] = useState(!administer);
   const kind = kindOf(value);
+  const backwards = useBackwards();
+  const applyChange = useApplyChange();
+  const line = { kind, value: value.trim().replace(/^@/, ''), owner: own ? salespersonCode : null };
   const add = (event: FormEvent) => {
     event.preventDefault();
-    const body = {
-      kind,
-      value: value.trim().replace(/^@/, ''),
-      owner: own ? salespersonCode : null,
-    };
     void submit.run(async () => {
-      const line = await client.call('createNeverLog', { body, actionKey: actionKey(body) });
-      notify.done(t('neverLog.added', { value: line.value }));
+      if (backwards.on) {
+        await applyChange({ neverLog: { add: line } }, backwards, null);
+        backwards.set({ on: false, name: '', unwanted: 'cancel' });
+      } else {
+        const added = await client.call('createNeverLog', {
+          body: line,
+          actionKey: actionKey(line),
+        });
+        notify.done(t('neverLog.added', { value: added.value }));
+      }
       setValue('');
       await queries.resetQueries({ queryKey: listKey });
     });
@@ -76,10 +88,17 @@ export function NeverLogForm({ listKey }: { listKey: string[] }) {
             </Select>
           </Field>
         )}
-        <Button type="submit" appearance="primary" disabled={submit.busy || value.trim() === ''}>
+        <Button
+          type="submit"
+          appearance="primary"
+          disabled={
+            submit.busy || value.trim() === '' || (backwards.on && backwards.name.trim() === '')
+          }
+        >
           {t('neverLog.add')}
         </Button>
       </form>
+      {isWhole(line) && <WhatIf change={{ neverLog: { add: line } }} backwards={backwards} />}
     </>
   );
 }

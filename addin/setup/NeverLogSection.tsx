@@ -1,6 +1,7 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NeverLog } from '../../server/contract/never-log.ts';
 import { newActionKey } from '../ui/api-client.ts';
@@ -11,6 +12,7 @@ import { SectionFrame } from '../ui/SectionFrame.tsx';
 import { useClient, useMe, usePermissions } from '../ui/session.tsx';
 import { useNotify } from '../ui/use-notify.tsx';
 import { NeverLogForm } from './NeverLogForm.tsx';
+import { RemoveNeverLog } from './RemoveNeverLog.tsx';
 
 const listKey = ['never-log'];
 
@@ -76,6 +78,8 @@ export function NeverLogSection() {
     hold: false,
   });
   const remove = useRemove();
+  const [asked, setAsked] = useState<NeverLog | null>(null);
+  const queries = useQueryClient();
   return (
     <SectionFrame title={t('setup.neverLog')} hint={t('neverLog.hint')}>
       <NeverLogForm listKey={listKey} />
@@ -87,11 +91,19 @@ export function NeverLogSection() {
       {list.items.length > 0 && (
         <ul className={styles.list} aria-label={t('neverLog.listLabel')}>
           {list.items.map((line) => (
-            <Line key={line.id} line={line} onRemove={() => void remove(line)} />
+            <Line key={line.id} line={line} onRemove={() => setAsked(line)} />
           ))}
         </ul>
       )}
       {list.hasMore && <ListFooter {...list} count={list.items.length} />}
+      {asked && (
+        <RemoveNeverLog
+          line={asked}
+          onRemove={() => remove(asked)}
+          onApplied={() => queries.resetQueries({ queryKey: listKey })}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </SectionFrame>
   );
 }

@@ -20,6 +20,11 @@ import { useChanges } from '../ui/use-changes.ts';
 import { useNotify } from '../ui/use-notify.tsx';
 import { useSharedDraft } from '../ui/use-shared-draft.ts';
 import { useSubmit } from '../ui/use-submit.ts';
+import { RuleApplications } from '../what-if/RuleApplications.tsx';
+import { TryIt } from '../what-if/TryIt.tsx';
+import { type Backwards, useApplyChange, useBackwards } from '../what-if/use-backwards.ts';
+import type { Change } from '../what-if/use-what-if.ts';
+import { WhatIf } from '../what-if/WhatIf.tsx';
 import { SetupSentence } from './SetupSentence.tsx';
 import { areDocuments, keysOf, setupGroups, setupKeys, usualTemplate } from './setup-keys.ts';
 
@@ -36,6 +41,13 @@ const useStyles = makeStyles({
 
 const draftOf = (setup: InteractionTemplateSetup): Draft =>
   Object.fromEntries(setupKeys.map((key) => [key, setup[key]])) as Draft;
+
+/** The keys that are not as they are saved. */
+const changeOf = (draft: Draft, setup: InteractionTemplateSetup): Change => ({
+  interactionTemplateSetup: Object.fromEntries(
+    setupKeys.filter((key) => draft[key] !== setup[key]).map((key) => [key, draft[key]]),
+  ),
+});
 
 export function WhatIsLogged() {
   const { t } = useTranslation();
@@ -74,9 +86,16 @@ function useSave(setup: InteractionTemplateSetup) {
   const notify = useNotify();
   const submit = useSubmit();
   const actionKey = useActionKey();
-  const save = (body: Draft) =>
+  const applyChange = useApplyChange();
+  const save = (body: Draft, change: Change, backwards: Backwards) =>
     submit.run(async () => {
       const { version } = setup;
+      if (backwards.on) {
+        await applyChange(change, backwards, version);
+        backwards.set({ on: false, name: '' });
+        await queries.invalidateQueries();
+        return;
+      }
       const saved = await client.call('putInteractionTemplateSetup', {
         body,
         version,
@@ -100,6 +119,8 @@ function Sentences({ setup, templates }: SentencesProps) {
     const text = `${t(`setup.sentences.${key}`)} ${template?.description ?? ''} ${draft[key] ?? ''}`;
     return text.toLowerCase().includes(search.toLowerCase());
   };
+  const backwards = useBackwards();
+  const proposed = changeOf(draft, setup);
   const templateFor = (key: InteractionTemplateSetupKey): string | null => {
     const codes = templates.filter(({ blocked }) => !blocked).map(({ code }) => code);
     const wanted = [setup[key], usualTemplate(key)].find((code) => code && codes.includes(code));
@@ -141,7 +162,15 @@ function Sentences({ setup, templates }: SentencesProps) {
         </div>
       ))}
       <FormProblem submit={submit} shown={setupKeys} onReload={reload} />
-      <SaveBar changed={changed} busy={submit.busy} onSave={() => void save(draft)} onUndo={undo} />
+      {changed && <WhatIf change={proposed} backwards={backwards} />}
+      <TryIt change={changed ? proposed : null} />
+      <RuleApplications />
+      <SaveBar
+        changed={changed}
+        busy={submit.busy || (backwards.on && backwards.name.trim() === '')}
+        onSave={() => void save(draft, proposed, backwards)}
+        onUndo={undo}
+      />
     </>
   );
 }

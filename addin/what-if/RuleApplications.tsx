@@ -110,9 +110,7 @@ function Row({ application, onUndo }: RowProps) {
         {application.setupPutBack === false && <Caption1>{t('whatIf.list.setupKept')}</Caption1>}
         {state === 'running' && (
           <>
-            <Caption1>
-              {t('whatIf.list.running', { done: examined, total: toExamine })}
-            </Caption1>
+            <Caption1>{t('whatIf.list.running', { done: examined, total: toExamine })}</Caption1>
             <ProgressBar
               value={toExamine === 0 ? undefined : examined / toExamine}
               aria-label={name}

@@ -20,8 +20,8 @@ import { decisionSentence } from '../ui/decision-sentence.ts';
 import { FormProblem } from '../ui/FormProblem.tsx';
 import { useSalespeople } from '../ui/lookups.ts';
 import { useClient, useMe } from '../ui/session.tsx';
-import { type Submit, useSubmit } from '../ui/use-submit.ts';
 import { en } from '../ui/strings/en.ts';
+import { type Submit, useSubmit } from '../ui/use-submit.ts';
 import type { Change } from './use-what-if.ts';
 
 const useStyles = makeStyles({
@@ -154,7 +154,9 @@ export function TryIt({ change }: TryItProps) {
         <AccordionHeader as="h3">{t('whatIf.tryIt.title')}</AccordionHeader>
         <AccordionPanel>
           <form className={styles.form} onSubmit={send} noValidate>
-            <Caption1 className={`${styles.wide} ${styles.hint}`}>{t('whatIf.tryIt.hint')}</Caption1>
+            <Caption1 className={`${styles.wide} ${styles.hint}`}>
+              {t('whatIf.tryIt.hint')}
+            </Caption1>
             <Field label={t('whatIf.tryIt.kind')}>
               <Select
                 value={draft.kind}
@@ -236,10 +238,7 @@ function CallFields({ draft, submit, onChange }: FieldsProps) {
           <option value="inbound">{t('whatIf.tryIt.inbound')}</option>
         </Select>
       </Field>
-      <Field
-        label={t('whatIf.tryIt.number')}
-        validationMessage={submit.messageFor('number')}
-      >
+      <Field label={t('whatIf.tryIt.number')} validationMessage={submit.messageFor('number')}>
         <Input
           type="tel"
           value={draft.number}

@@ -58,7 +58,8 @@ const useStyles = makeStyles({
 function useDifference(): (answer: Answer) => string | null {
   const { t } = useTranslation();
   const { money, duration } = useFormats();
-  const signed = (value: number, text: string) => (value > 0 ? `+${text}` : value < 0 ? `−${text}` : text);
+  const signed = (value: number, text: string) =>
+    value > 0 ? `+${text}` : value < 0 ? `−${text}` : text;
   return ({ cost, durationMinutes }) =>
     cost === 0 && durationMinutes === 0
       ? null
@@ -117,8 +118,7 @@ function Sentences({ answer }: { answer: Answer }) {
   ].filter(Boolean);
   const small = [
     scope === 'own' && !administer && t('whatIf.own'),
-    !complete &&
-      t('whatIf.newest', { count: answer.messages + answer.meetings + answer.calls }),
+    !complete && t('whatIf.newest', { count: answer.messages + answer.meetings + answer.calls }),
     unknowable.privateMessages > 0 &&
       t('whatIf.privateMessages', { count: unknowable.privateMessages }),
     unknowable.participants > 0 && t('whatIf.participants', { count: unknowable.participants }),
@@ -180,11 +180,7 @@ function Reach({ days, change, backwards }: WhatIfProps & { days: number }) {
             <Caption1 className={styles.quiet}>{t('whatIf.applyHint')}</Caption1>
           )}
           <Field label={t('whatIf.name')} required>
-            <Input
-              value={name}
-              maxLength={100}
-              onChange={(_, { value }) => set({ name: value })}
-            />
+            <Input value={name} maxLength={100} onChange={(_, { value }) => set({ name: value })} />
           </Field>
           {adds && (
             <Field

@@ -62,10 +62,12 @@ describe('set-up', () => {
     const line = page.getByRole('list', { name: 'Never-log list' }).getByText('cedarfalls.example');
     const remove = page.getByRole('button', { name: 'Take cedarfalls.example off the list' });
     await remove.click();
+    await page.getByRole('button', { name: 'Take it off' }).click();
     await line.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Undo' }).click();
     await line.waitFor();
     await remove.click();
+    await page.getByRole('button', { name: 'Take it off' }).click();
     await line.waitFor({ state: 'detached' });
     const logged = await stage.send({ by: 'bc', to: [grace], subject: 'Urns' });
     expect(logged.entries).toHaveLength(1);

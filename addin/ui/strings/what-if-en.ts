@@ -20,7 +20,8 @@ export const whatIfEn = {
   privateMessages_one: '{{count}} private mail is not known and not counted.',
   privateMessages_other: '{{count}} private mails are not known and not counted.',
   participants_one: 'Of {{count}} participant no name is kept, so nothing can be said about it.',
-  participants_other: 'Of {{count}} participants no name is kept, so nothing can be said about them.',
+  participants_other:
+    'Of {{count}} participants no name is kept, so nothing can be said about them.',
   bySalesperson: 'By salesperson',
   examples: 'Examples',
   effects: { added: 'More', removed: 'Left out', changed: 'Other values' },
@@ -28,7 +29,8 @@ export const whatIfEn = {
   kinds: { email: 'E-mail', meeting: 'Invitation', call: 'Call' },
   fieldChange: '{{field}}: {{before}} → {{after}}',
   apply: 'Apply it to the last {{days}} days as well',
-  applyHint: 'Entries are canceled, written or changed, never deleted. You can undo it as one change.',
+  applyHint:
+    'Entries are canceled, written or changed, never deleted. You can undo it as one change.',
   name: 'Name of this change',
   names: {
     interactionTemplateSetup: 'What is logged',
@@ -60,7 +62,8 @@ export const whatIfEn = {
     undo: 'Undo',
     undoName: 'Undo “{{name}}”',
     confirm: 'Undo “{{name}}”?',
-    confirmText: 'The set-up and the entries become what they were before, but for what somebody has changed since.',
+    confirmText:
+      'The set-up and the entries become what they were before, but for what somebody has changed since.',
     running: '{{done}} of {{total}} looked at',
     undoing: 'Being undone',
     interrupted: 'Interrupted when the server stopped',

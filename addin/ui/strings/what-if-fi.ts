@@ -20,7 +20,8 @@ export const whatIfFi: typeof whatIfEn = {
   newest: 'Tallessa on enemmän kuin ehdittiin katsoa: tässä on {{count}} uusinta.',
   privateMessages_one: '{{count}} yksityistä viestiä ei tunneta, eikä se ole mukana.',
   privateMessages_other: '{{count}} yksityistä viestiä ei tunneta, eivätkä ne ole mukana.',
-  participants_one: '{{count}} osallistujan nimeä ei ole tallessa, joten siitä ei voi sanoa mitään.',
+  participants_one:
+    '{{count}} osallistujan nimeä ei ole tallessa, joten siitä ei voi sanoa mitään.',
   participants_other:
     '{{count}} osallistujan nimiä ei ole tallessa, joten niistä ei voi sanoa mitään.',
   bySalesperson: 'Myyjittäin',

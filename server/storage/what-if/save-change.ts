@@ -21,6 +21,10 @@ export interface SavedChange {
   neverLog?: { act: 'add' | 'remove'; line: Line; existed: boolean };
 }
 
+/** Language rows are lists. */
+const isSame = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
 const versionNeeded = (): DomainError =>
   new DomainError(
     'versionRequired',
@@ -74,7 +78,10 @@ const saveTemplate = async (
   const after = await store.change({ actor, once: null }, code, version, change);
   const fields = Object.keys(change).filter(
     (field) =>
-      before[field as keyof InteractionTemplate] !== after[field as keyof InteractionTemplate],
+      !isSame(
+        before[field as keyof InteractionTemplate],
+        after[field as keyof InteractionTemplate],
+      ),
   );
   return {
     interactionTemplate: {
@@ -184,8 +191,8 @@ const putBackTemplate = async (
   if (row === undefined) return false;
   const store = createInteractionTemplateStore(joinedStorage(handle));
   const template = await store.get(row.code);
-  const same = Object.entries(fields).every(
-    ([field, [, after]]) => template[field as keyof InteractionTemplate] === after,
+  const same = Object.entries(fields).every(([field, [, after]]) =>
+    isSame(template[field as keyof InteractionTemplate], after),
   );
   if (!same) return false;
   const before = Object.fromEntries(Object.entries(fields).map(([field, [was]]) => [field, was]));
