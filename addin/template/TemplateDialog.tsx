@@ -7,8 +7,11 @@ import { useClient } from '../ui/session.tsx';
 import { useActionKey } from '../ui/use-action-key.ts';
 import { useNotify } from '../ui/use-notify.tsx';
 import { useSubmit } from '../ui/use-submit.ts';
+import { useApplyChange, useBackwards } from '../what-if/use-backwards.ts';
+import { WhatIf } from '../what-if/WhatIf.tsx';
 import { TemplateFields } from './TemplateFields.tsx';
 import { TemplateLanguages } from './TemplateLanguages.tsx';
+import { templateChangeOf } from './template-change.ts';
 import {
   newTemplateDraft,
   templateBodyOf,
@@ -36,8 +39,17 @@ export function TemplateDialog({ template, onClose }: TemplateDialogProps) {
   );
   const change = (changes: Partial<typeof draft>) => setDraft((old) => ({ ...old, ...changes }));
   const refresh = () => queries.invalidateQueries({ queryKey: ['interaction-templates'] });
+  const proposed = templateChangeOf(opened, draft);
+  const backwards = useBackwards();
+  const applyChange = useApplyChange();
   const save = () =>
     void submit.run(async () => {
+      if (opened && proposed && backwards.on) {
+        await applyChange(proposed, backwards, opened.version);
+        await refresh();
+        onClose();
+        return;
+      }
       const body = templateBodyOf(draft);
       const saved = opened
         ? await client.call('changeInteractionTemplate', {
@@ -57,6 +69,8 @@ export function TemplateDialog({ template, onClose }: TemplateDialogProps) {
       wide
       submit={submit}
       shown={templateFields}
+      disabled={backwards.on && backwards.name.trim() === ''}
+      preview={proposed && <WhatIf change={proposed} backwards={backwards} />}
       onSubmit={save}
       onClose={onClose}
       onReload={() => void refresh().then(onClose)}

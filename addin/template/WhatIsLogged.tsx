@@ -129,6 +129,8 @@ function Sentences({ setup, templates }: SentencesProps) {
   const shown = setupGroups
     .map((group) => ({ group, keys: keysOf(group).filter((key) => found(key)) }))
     .filter(({ keys }) => keys.length > 0);
+  // Near what is changed, and under it: nothing moves away from the pointer.
+  const touched = shown.find(({ keys }) => keys.some((key) => draft[key] !== setup[key]))?.group;
   const count = setupKeys.filter((key) => draft[key] !== null).length;
   return (
     <>
@@ -159,10 +161,11 @@ function Sentences({ setup, templates }: SentencesProps) {
               onSwitch={(on) => change({ [key]: on ? templateFor(key) : null })}
             />
           ))}
+          {group === touched && <WhatIf change={proposed} backwards={backwards} />}
         </div>
       ))}
+      {changed && touched === undefined && <WhatIf change={proposed} backwards={backwards} />}
       <FormProblem submit={submit} shown={setupKeys} onReload={reload} />
-      {changed && <WhatIf change={proposed} backwards={backwards} />}
       <TryIt change={changed ? proposed : null} />
       <RuleApplications />
       <SaveBar
