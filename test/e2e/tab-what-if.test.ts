@@ -27,7 +27,7 @@ describe('what a change would have done', () => {
 
     const list = page.getByRole('region', { name: 'Applied to the past' });
     await list.getByRole('button', { name: 'Undo “No mails in spring”' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Undo' }).click();
     await list.getByText(/Undone by/).waitFor();
     await page.getByText(`${sentence} → logged`).or(page.getByText('Logged as')).first().waitFor();
     const restored = await stage.entries('search=hooks');
