@@ -32,7 +32,6 @@ describe('what a change would have done', () => {
     await page.getByText(`${sentence} → logged`).or(page.getByText('Logged as')).first().waitFor();
     const restored = await stage.entries('search=hooks');
     expect(restored.map((entry) => entry.canceled)).toEqual([false]);
-    expect(await violationsOf(page)).toEqual([]);
   });
 
   it('says that nothing is affected (rule 19.1)', async () => {
