@@ -50,7 +50,8 @@ export function useUndoApplication() {
         version,
         actionKey: newActionKey(),
       });
-      notify.done(t(kept > 0 ? 'whatIf.undoneKept' : 'whatIf.undone', { putBack, kept }));
+      const stay = kept > 0 ? ` ${t('whatIf.list.kept', { count: kept })}` : '';
+      notify.done(`${t('whatIf.undone', { count: putBack })}${stay}`);
     } catch (error) {
       notify.failed(error);
     }

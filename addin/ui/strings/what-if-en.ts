@@ -53,8 +53,8 @@ export const whatIfEn = {
     changed: '{{count}} changed',
     erased: '{{count}} erased',
   },
-  undone: 'Undone: {{putBack}} entries are as before.',
-  undoneKept: 'Undone: {{putBack}} entries are as before, {{kept}} stay as they are.',
+  undone_one: 'Undone: {{count}} entry is as before.',
+  undone_other: 'Undone: {{count}} entries are as before.',
   list: {
     title: 'Applied to the past',
     hint: 'Each of these changes can be undone. Entries that somebody has changed since stay.',

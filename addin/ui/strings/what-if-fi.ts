@@ -55,8 +55,8 @@ export const whatIfFi: typeof whatIfEn = {
     changed: '{{count}} muutettu',
     erased: '{{count}} poistettu pysyvästi',
   },
-  undone: 'Kumottu: {{putBack}} tapahtumaa on ennallaan.',
-  undoneKept: 'Kumottu: {{putBack}} tapahtumaa on ennallaan, {{kept}} jää nykyiselleen.',
+  undone_one: 'Kumottu: {{count}} tapahtuma on ennallaan.',
+  undone_other: 'Kumottu: {{count}} tapahtumaa on ennallaan.',
   list: {
     title: 'Taannehtivasti viedyt muutokset',
     hint: 'Jokaisen muutoksen voi kumota. Sen jälkeen muutetut tapahtumat jäävät nykyiselleen.',

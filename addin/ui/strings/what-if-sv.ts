@@ -53,8 +53,8 @@ export const whatIfSv: typeof whatIfEn = {
     changed: '{{count}} ändrade',
     erased: '{{count}} raderade',
   },
-  undone: 'Ångrat: {{putBack}} poster är som förut.',
-  undoneKept: 'Ångrat: {{putBack}} poster är som förut, {{kept}} förblir som de är.',
+  undone_one: 'Ångrat: {{count}} post är som förut.',
+  undone_other: 'Ångrat: {{count}} poster är som förut.',
   list: {
     title: 'Tillämpat bakåt',
     hint: 'Varje ändring kan ångras. Poster som någon har ändrat sedan dess förblir som de är.',
