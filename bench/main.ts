@@ -11,6 +11,7 @@ import { measureMatching } from './measure-matching.ts';
 import { measurePages } from './measure-pages.ts';
 import { measureMemory, measureStart } from './measure-process.ts';
 import { measureSearch } from './measure-search.ts';
+import { measureStatistics } from './measure-statistics.ts';
 import { measureTab } from './measure-tab.ts';
 import { type Options, type Part, readOptions } from './options.ts';
 import { asTable, failed, type Row } from './report.ts';
@@ -110,15 +111,29 @@ const measureTabOn = async (dataDir: string): Promise<Row[]> => {
   }
 };
 
+const measureStatisticsOn = async (dataDir: string, options: Options): Promise<Row[]> => {
+  const { entries, contacts, milliseconds } = options;
+  const { port, stop } = await startProduct(dataDir);
+  try {
+    const tokens = await signInAll(port);
+    return await measureStatistics({ port, entries, tokens }, { contacts, milliseconds, dataDir });
+  } finally {
+    await stop();
+  }
+};
+
 const run = async (options: Options): Promise<Row[]> => {
   const wanted = (name: Part) => options.parts.includes(name);
   const pages = wanted('pages') ? await part('pages', measurePages) : [];
   if (options.parts.every((name) => name === 'pages')) return pages;
   const databases = await createDatabases(options, progress);
+  const statistics = wanted('statistics')
+    ? await part('statistics', () => measureStatisticsOn(databases.large, options))
+    : [];
   const start = wanted('start') ? await part('starting', () => measureStart(databases.large)) : [];
   const servers = wanted('servers') ? await measureServers(databases, options) : [];
   const tab = wanted('tab') ? await part('the tab', () => measureTabOn(databases.large)) : [];
-  return [...servers, ...start, ...pages, ...tab];
+  return [...servers, ...statistics, ...start, ...pages, ...tab];
 };
 
 const main = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const parts = ['servers', 'start', 'pages', 'tab'] as const;
+export const parts = ['servers', 'statistics', 'start', 'pages', 'tab'] as const;
 export type Part = (typeof parts)[number];
 
 export interface Options {
