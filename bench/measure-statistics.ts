@@ -56,7 +56,7 @@ export const measureStatistics = async (
     return { path: `/api/v1/interaction-log-entries?limit=50&contactNo=${no}`, token };
   };
   const company = (): HttpRequest => ({
-    path: `/api/v1/statistics?groupBy=week&splitBy=group&compare=true&${year}`,
+    path: `/api/v1/statistics?groupBy=week&splitBy=group&compare=true&contacts=true&${year}`,
     token,
   });
   const load = (next: () => HttpRequest): Promise<LoadResult> =>

@@ -149,7 +149,6 @@ interface BarProps {
 
 function Bar({ row, sum, highest, measure }: BarProps) {
   const styles = useStyles();
-  const { t } = useTranslation();
   const formats = useFigureFormats();
   const value = formats.value(measure, row.value);
   const share = formats.share(row.value / sum);
@@ -172,11 +171,7 @@ function Bar({ row, sum, highest, measure }: BarProps) {
   return row.href === undefined ? (
     <div className={styles.row}>{cells}</div>
   ) : (
-    <a
-      className={mergeClasses(styles.row, styles.link)}
-      href={row.href}
-      aria-label={t('statistics.barLabel', { name: row.name, value, share })}
-    >
+    <a className={mergeClasses(styles.row, styles.link)} href={row.href}>
       {cells}
     </a>
   );

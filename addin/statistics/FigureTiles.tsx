@@ -96,7 +96,7 @@ export function FigureTiles({ total, previous }: Pick<Statistics, 'total' | 'pre
     write: (value: number) => string,
   ) => ({
     name: t(`statistics.${name}`),
-    now: total[name],
+    now: total[name] ?? 0,
     before: previous?.[name] ?? null,
     write,
   });

@@ -77,6 +77,7 @@ function Items(props: BarListProps & { total: Figures }) {
       by={t(`statistics.${by}`)}
       rows={rows}
       total={total}
+      measure={view.measure}
     />
   );
 }

@@ -74,6 +74,7 @@ function PeriodTable({ statistics, view }: PeriodSectionProps) {
       by={by[unit]}
       rows={rows}
       total={statistics.total}
+      measure={view.measure}
     />
   );
 }

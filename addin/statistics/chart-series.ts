@@ -2,7 +2,7 @@ import type { Figures, StatisticsItem } from '../../server/contract/statistics.t
 import type { Measure } from './statistics-view.ts';
 
 /** More shades than that are not told apart. */
-export const maxSeries = 6;
+const maxSeries = 6;
 
 export interface Series {
   /** A group's code; null for what has no group; 'others' is no code, being in lower case. */

@@ -27,7 +27,12 @@ const maxContacts = 25;
 export function useFigures(view: StatisticsView) {
   const limit = 200;
   return {
-    periods: useStatistics(view, { groupBy: unitOf(view.days), splitBy: 'group', compare: 'true' }),
+    periods: useStatistics(view, {
+      groupBy: unitOf(view.days),
+      splitBy: 'group',
+      compare: 'true',
+      contacts: 'true',
+    }),
     groups: useStatistics(view, { groupBy: 'group', splitBy: 'template', limit }),
     teams: useStatistics(view, { groupBy: 'team', splitBy: 'salesperson', limit }),
     contacts: useStatistics(view, { groupBy: 'contact', limit: maxContacts }),

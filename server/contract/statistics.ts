@@ -36,8 +36,8 @@ export type Figures = z.infer<typeof figuresOnly>;
 
 const totals = {
   ...figures,
-  /** Different contacts among them. */
-  contacts: z.int(),
+  /** Different contacts among them; null unless they were asked for. */
+  contacts: z.int().nullable(),
 };
 
 const named = {
@@ -85,6 +85,8 @@ export const statisticsQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   /** Needs `dateFrom` and `dateTo`. */
   compare: flag.optional(),
+  /** Also count the different contacts, which takes longest of all. */
+  contacts: flag.optional(),
   ...filter,
 });
 export type StatisticsQuery = z.output<typeof statisticsQuery>;

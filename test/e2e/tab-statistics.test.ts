@@ -23,7 +23,7 @@ describe('statistics', () => {
 
   it('show the figures of the API, with their change', async () => {
     const period = `dateFrom=${day(60)}&dateTo=${day(0)}`;
-    const { total, previous } = await figures(`${period}&compare=true`);
+    const { total, previous } = await figures(`${period}&compare=true&contacts=true`);
     const page = await stage.openTab(`#/statistics?scope=all&${period}`);
     await figureOf(page, 'Interactions')
       .getByText(String(total.interactions), { exact: true })
@@ -41,7 +41,7 @@ describe('statistics', () => {
     const section = sectionOf(page, 'By template');
     const more = section.getByRole('button', { name: 'Show all' });
     if (items.length > 8) await more.click();
-    const bar = section.getByRole('link', { name: `${last?.label}: ${last?.interactions},` });
+    const bar = section.getByRole('link', { name: `${last?.label} ${last?.interactions} ` });
     await bar.click();
     await page.getByText(`That is all: ${last?.interactions} row`).waitFor();
     expect(hashOf(page)).toContain(`interactionTemplateCode=${last?.key}`);

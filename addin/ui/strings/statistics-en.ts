@@ -62,7 +62,6 @@ export const statisticsEn = {
   rest_other: '{{count}} more',
   showAll: 'Show all {{count}}',
   showFewer: 'Show fewer',
-  barLabel: '{{name}}: {{value}}, {{share}}',
   nothingOfThat: 'Nothing to draw: every figure is 0.',
   total: 'Total',
   code: 'Code',

@@ -64,7 +64,6 @@ export const statisticsFi: typeof statisticsEn = {
   rest_other: '{{count}} muuta',
   showAll: 'Näytä kaikki {{count}}',
   showFewer: 'Näytä vähemmän',
-  barLabel: '{{name}}: {{value}}, {{share}}',
   nothingOfThat: 'Ei mitään kuvattavaa: kaikki luvut ovat nollia.',
   total: 'Yhteensä',
   code: 'Koodi',

@@ -65,7 +65,6 @@ export const statisticsSv: typeof statisticsEn = {
   rest_other: '{{count}} till',
   showAll: 'Visa alla {{count}}',
   showFewer: 'Visa färre',
-  barLabel: '{{name}}: {{value}}, {{share}}',
   nothingOfThat: 'Inget att rita: alla siffror är 0.',
   total: 'Totalt',
   code: 'Kod',

@@ -32,7 +32,7 @@ export const noFigures = (): ExactFigures => ({
   durationMinutes: 0,
 });
 
-export const addFigures = (sum: ExactFigures, one: ExactFigures): void => {
+const addFigures = (sum: ExactFigures, one: ExactFigures): void => {
   sum.interactions += one.interactions;
   sum.attemptsFailed += one.attemptsFailed;
   sum.cost += one.cost;
@@ -59,7 +59,7 @@ const nameOfSetup = (setup: Setup, by: StatisticsPart, id: number): Named => {
   return team === undefined ? nobody : { key: team.code, label: team.name };
 };
 
-export const nameOf = (
+const nameOf = (
   setup: Setup,
   by: Exclude<StatisticsDimension, 'contact' | 'company'>,
   id: number | string | null,

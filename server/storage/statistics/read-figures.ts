@@ -136,14 +136,16 @@ export const readFirstContacts = async (
   };
 };
 
-/** All figures in one, with the number of different contacts. */
+/** All figures in one; the number of different contacts only where it is wanted. */
 export const readTotal = async (
   handle: Handle,
   conditions: readonly EntryCondition[],
-): Promise<ExactFigures & { contacts: number }> => {
+  withContacts: boolean,
+): Promise<ExactFigures & { contacts: number | null }> => {
+  const contacts = withContacts ? raw<number>`count(distinct e.contact_id)` : raw<null>`null`;
   const row = await entriesOf(handle, conditions)
     .select(measures.map((name) => sums[name].as(name)))
-    .select(raw<number>`count(distinct e.contact_id)`.as('contacts'))
+    .select(raw<number | null>`${contacts}`.as('contacts'))
     .executeTakeFirstOrThrow();
-  return { ...toFigures(row), contacts: Number(row.contacts) };
+  return { ...toFigures(row), contacts: row.contacts === null ? null : Number(row.contacts) };
 };

@@ -172,13 +172,17 @@ const refuseUnfitting = (query: StatisticsQuery): void => {
   if (problems.length > 0) throw invalidInput(problems);
 };
 
-type Total = ExactFigures & { contacts: number };
+type Total = ExactFigures & { contacts: number | null };
 
 /** Nothing where nothing can be meant. */
-const totalOf = (handle: Handle, conditions: EntryCondition[] | null): Promise<Total> =>
+const totalOf = async (
+  handle: Handle,
+  conditions: EntryCondition[] | null,
+  withContacts: boolean,
+): Promise<Total> =>
   conditions === null
-    ? Promise.resolve({ ...noFigures(), contacts: 0 })
-    : readTotal(handle, conditions);
+    ? { ...noFigures(), contacts: withContacts ? 0 : null }
+    : readTotal(handle, conditions, withContacts);
 
 export const createStatisticsStore = (storage: Storage, readSetup: ReadSetup): StatisticsStore => ({
   async get(actor: Actor, query) {
@@ -192,12 +196,13 @@ export const createStatisticsStore = (storage: Storage, readSetup: ReadSetup): S
       conditionsOf({}),
       before === null ? null : conditionsOf(before),
     ]);
-    const [counted, { contacts }, previous] = await Promise.all([
+    const withContacts = query.contacts === true;
+    const [counted, total, previous] = await Promise.all([
       conditions === null
         ? { total: noFigures(), items: periodItems(new Map(), [], query), rest: null }
         : count(storage.longRead, setup, conditions, query),
-      totalOf(storage.longRead, conditions),
-      before === null ? null : totalOf(storage.longRead, beforeConditions),
+      withContacts ? totalOf(storage.longRead, conditions, true) : null,
+      before === null ? null : totalOf(storage.longRead, beforeConditions, withContacts),
     ]);
     return {
       groupBy: query.groupBy,
@@ -205,7 +210,7 @@ export const createStatisticsStore = (storage: Storage, readSetup: ReadSetup): S
       dateFrom: query.dateFrom ?? null,
       dateTo: query.dateTo ?? null,
       currencyCode: setup.currencyCode,
-      total: { ...toMoney(counted.total), contacts },
+      total: { ...toMoney(counted.total), contacts: total?.contacts ?? null },
       previous:
         before === null || previous === null
           ? null
