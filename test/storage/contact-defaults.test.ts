@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { contactImport } from '../../server/contract/contact-import.ts';
-import type { MarketingSetupChange } from '../../server/contract/marketing-setup.ts';
+import {
+  type MarketingSetupChange,
+  marketingSetupChange,
+} from '../../server/contract/marketing-setup.ts';
 import { businessDay } from '../../server/domain/business-day.ts';
 import type { Storage } from '../../server/storage/storage.ts';
 import { openCapture } from '../support/capture.ts';
@@ -110,6 +113,16 @@ describe.each(databases())('what the set-up gives new contacts in the $name', (d
     });
     await setUp({ contactNosLast: '012', contactNosWarning: '011' });
     expect((await create()).no).toBe('L010');
+  });
+
+  it('says where opportunities and tasks of another system are read (rule 4.18)', async () => {
+    const taskUrlPattern = 'https://crm.example.com/tasks/{no}';
+    expect(await setUp({ taskUrlPattern })).toMatchObject({
+      taskUrlPattern,
+      opportunityUrlPattern: null,
+    });
+    for (const wrong of ['https://crm.example.com/tasks', 'javascript:alert({no})'])
+      expect(marketingSetupChange.safeParse({ taskUrlPattern: wrong }).success).toBe(false);
   });
 
   it('refuses a last number before the next, and a warning after it (rule 4.17)', async () => {

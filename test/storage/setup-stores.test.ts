@@ -188,7 +188,7 @@ describe.each(databases())('set-up in the $name', (database) => {
       });
     });
 
-    it('stay while the set-up or an entry has them', async () => {
+    it('stay while the set-up or an entry has them (rules 4.7, 4.14)', async () => {
       const email = await templates().get('EMAIL');
       await expect(templates().delete(administrator, 'EMAIL', email.version)).rejects.toMatchObject(
         { code: 'inUse', message: expect.stringContaining('emails') },
