@@ -254,6 +254,8 @@ describe.each(databases())('a change applied backwards on the $name', (database)
         expect(['ruleApplicationRunning', 'versionOutdated']).toContain(
           (one.reason as { code: string }).code,
         );
+    for (const one of results)
+      if (one.status === 'fulfilled') await us.finished(us.administrator, one.value.id);
     expect((await us.entries()).filter(({ canceled }) => canceled === 1)).toHaveLength(5);
   });
 
