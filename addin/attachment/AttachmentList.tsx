@@ -153,13 +153,13 @@ export function AttachmentList({
           ))}
         </ul>
       )}
-      {!readOnly && (
+      {!readOnly && !(single && attachments.length > 0) && (
         <div className={styles.foot}>
           <Button size="small" icon={<AttachRegular />} onClick={() => input.current?.click()}>
             {t(single ? 'attachments.chooseOne' : 'attachments.choose')}
           </Button>
           <Text size={200} className={styles.quiet}>
-            {t('attachments.dropHint')}
+            {t(single ? 'attachments.dropHintOne' : 'attachments.dropHint')}
           </Text>
           <input
             ref={input}

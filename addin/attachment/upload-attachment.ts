@@ -17,7 +17,7 @@ export interface UploadOptions {
 }
 
 /** Waits between tries to send a part while the network is away. */
-const waits = [500, 1000, 2000, 4000, 8000];
+const waits = [500, 1000, 2000, 4000];
 
 const pause = (milliseconds: number, signal: AbortSignal | undefined): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -35,7 +35,7 @@ const isPassing = (error: unknown): boolean =>
   error instanceof ApiError &&
   (error.code === 'offline' || error.status === 502 || error.status === 504);
 
-/** Asks again while the network is away, for a quarter of a minute. */
+/** Asks again while the network is away, for some seconds. */
 async function patiently<T>(ask: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   for (let tries = 0; ; tries++) {
     try {

@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Page, Route } from 'playwright-core';
+import type { Attachment } from '../../server/contract/attachment.ts';
 import type { InteractionLogEntryDetail } from '../../server/contract/interaction-log-entry.ts';
+import type { InteractionTemplate } from '../../server/contract/interaction-template.ts';
 import { violationsOf } from '../support/accessibility.ts';
 import { type FakeClamd, startFakeClamd } from '../support/fake-clamd.ts';
 import { useStage } from '../support/stage.ts';
@@ -136,5 +138,36 @@ describe('attachments of an entry', () => {
         .getByRole('button', { name: /Remove|Attach/ })
         .count(),
     ).toBe(0);
+  });
+
+  it('belong to the language of a template, and are brought back edited (rule 16.12)', async () => {
+    const page = await stage.openTab('#/setup/templates');
+    await page.getByRole('button', { name: 'Edit: Business letter' }).click();
+    const dialog = page.getByRole('dialog');
+    const input = dialog.getByLabel('Attach files', { exact: true }).and(page.locator('input'));
+    await input.setInputFiles([file('Letter.txt', 'Dear customer')]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog.getByRole('button', { name: 'Edit Letter.txt' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('Letter.txt');
+    await dialog
+      .getByLabel('Edited version of Letter.txt')
+      .setInputFiles([file('Letter 2.txt', 'Dear friend')]);
+    await dialog.getByRole('button', { name: 'Letter 2.txt', exact: true }).waitFor();
+    await dialog
+      .getByRole('button', { name: 'Letter.txt', exact: true })
+      .waitFor({ state: 'detached' });
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const { body } = await stage.server.send<InteractionTemplate>(
+      'GET',
+      '/interaction-templates/BUS',
+    );
+    const { body: kept } = await stage.server.send<Attachment>(
+      'GET',
+      `/attachments/${body.languages[0]?.attachmentId}`,
+    );
+    expect(kept).toMatchObject({ fileName: 'Letter 2.txt', readOnly: false });
   });
 });

@@ -4,6 +4,7 @@ export const attachmentsEn = {
   choose: 'Attach files',
   chooseOne: 'Attach a file',
   dropHint: 'or drop them here, up to 25 MB each',
+  dropHintOne: 'or drop it here, up to 25 MB',
   attached: '{{name}} is attached.',
   removed: '{{name}} is removed.',
   removeTitle: 'Remove the attachment?',

@@ -5,6 +5,7 @@ export const attachmentsFi: typeof attachmentsEn = {
   choose: 'Liitä tiedostoja',
   chooseOne: 'Liitä tiedosto',
   dropHint: 'tai pudota ne tähän, enintään 25 Mt kukin',
+  dropHintOne: 'tai pudota se tähän, enintään 25 Mt',
   attached: '{{name}} on liitetty.',
   removed: '{{name}} on poistettu.',
   removeTitle: 'Poistetaanko liite?',

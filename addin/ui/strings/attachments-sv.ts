@@ -5,6 +5,7 @@ export const attachmentsSv: typeof attachmentsEn = {
   choose: 'Bifoga filer',
   chooseOne: 'Bifoga en fil',
   dropHint: 'eller släpp dem här, högst 25 MB vardera',
+  dropHintOne: 'eller släpp den här, högst 25 MB',
   attached: '{{name}} är bifogad.',
   removed: '{{name}} är borttagen.',
   removeTitle: 'Ta bort bilagan?',
