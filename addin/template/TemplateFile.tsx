@@ -22,7 +22,8 @@ export function TemplateFile({ id, onChange }: TemplateFileProps) {
     queryFn: ({ signal }): Promise<AttachedFile> =>
       client.call('getAttachment', { params: { id: id ?? 0 }, signal }),
   });
-  const files = id !== null && file.data ? [file.data] : [];
+  // An entry may have it and keep it: the row then points at another file.
+  const files = id !== null && file.data ? [{ ...file.data, readOnly: false }] : [];
   return (
     <>
       {id !== null && file.error && <Text>{errorSentence(file.error, t)}</Text>}
