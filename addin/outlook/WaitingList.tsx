@@ -3,7 +3,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PostponedInteraction } from '../../server/contract/postponed-interaction.ts';
+import { DraftCard } from '../postponed/DraftCard.tsx';
 import { PostponedCard } from '../postponed/PostponedCard.tsx';
+import { useDraftActions } from '../postponed/use-draft-actions.ts';
 import { usePostponedActions } from '../postponed/use-postponed-actions.ts';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { useFormats } from '../ui/dates.ts';
@@ -34,6 +36,7 @@ export function WaitingList({ interactions, title }: WaitingListProps) {
   const queries = useQueryClient();
   const { when } = useFormats().inSentence;
   const [discarding, setDiscarding] = useState<PostponedInteraction | null>(null);
+  const drafts = useDraftActions();
   const actions = usePostponedActions(() => {
     for (const part of ['waiting', 'mail', 'contact-entries']) {
       void queries.invalidateQueries({ queryKey: [part] });
@@ -43,18 +46,27 @@ export function WaitingList({ interactions, title }: WaitingListProps) {
     <PaneSection title={title}>
       {!write && <Text>{t('postponed.readOnly')}</Text>}
       <ul className={styles.list} aria-label={title}>
-        {interactions.map((interaction) => (
-          <PostponedCard
-            key={interaction.entryNo}
-            interaction={interaction}
-            wanted={false}
-            decision={undefined}
-            onAway={() => undefined}
-            busy={actions.busyEntryNo !== null}
-            onChoose={(contact, remember) => void actions.assign(interaction, contact, remember)}
-            onDiscard={() => setDiscarding(interaction)}
-          />
-        ))}
+        {interactions.map((interaction) =>
+          interaction.group === 'chooseContact' ? (
+            <PostponedCard
+              key={interaction.entryNo}
+              interaction={interaction}
+              wanted={false}
+              decision={undefined}
+              onAway={() => undefined}
+              busy={actions.busyEntryNo !== null}
+              onChoose={(contact, remember) => void actions.assign(interaction, contact, remember)}
+              onDiscard={() => setDiscarding(interaction)}
+            />
+          ) : (
+            <DraftCard
+              key={interaction.entryNo}
+              interaction={interaction}
+              wanted={false}
+              actions={drafts}
+            />
+          ),
+        )}
       </ul>
       {discarding && (
         <ConfirmDialog
