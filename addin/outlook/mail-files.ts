@@ -62,7 +62,7 @@ function fromBase64(text: string): Uint8Array<ArrayBuffer> {
 }
 
 /** Outlook has what no program can be given: a link in the place of the file. */
-export class NoContent extends Error {}
+class NoContent extends Error {}
 
 /** Asks Outlook for a file, whole: it gives no pieces. */
 export async function fetchMailFile(

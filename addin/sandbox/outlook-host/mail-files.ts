@@ -21,7 +21,7 @@ const partOf = ({ name, contentType, content, inline }: MailFile): string =>
   ].join('\r\n');
 
 /** The mail as a message file, its own files within. */
-export const emlOf = (message: MailMessage): string => {
+const emlOf = (message: MailMessage): string => {
   const headers = internetHeadersOf(message).replace(
     /Content-Type: [^\r]*\r\n/,
     `Content-Type: multipart/mixed; boundary="${boundary}"\r\n`,
