@@ -4,6 +4,7 @@ import {
   MessageBarBody,
   makeStyles,
   Subtitle1,
+  Text,
   tokens,
 } from '@fluentui/react-components';
 import {
@@ -14,11 +15,13 @@ import {
   ProhibitedRegular,
 } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type {
   InteractionLogEntry,
   InteractionLogEntryDetail,
 } from '../../server/contract/interaction-log-entry.ts';
+import { entryTitle } from '../../server/domain/interaction-log-entry/entry-title.ts';
 import { useCreateInteraction } from '../create-interaction/CreateInteractionProvider.tsx';
 import { presetOf } from '../create-interaction/preset-of-entry.ts';
 import { useFormats } from '../ui/dates.ts';
@@ -26,13 +29,16 @@ import { ErrorState, ListSkeleton } from '../ui/list/ListStates.tsx';
 import { useClient, useMe, usePermissions, useSession } from '../ui/session.tsx';
 import { useChanges } from '../ui/use-changes.ts';
 import { useNotify } from '../ui/use-notify.tsx';
+import { CancelEntriesDialog } from './CancelEntriesDialog.tsx';
 import { ChannelIcon } from './ChannelIcon.tsx';
 import { cancelerName } from './canceler-name.ts';
 import { channelOf } from './channel.ts';
 import { EntryAttachments } from './EntryAttachments.tsx';
 import { EntryComments } from './EntryComments.tsx';
+import { EntryEvaluation } from './EntryEvaluation.tsx';
 import { EntryFacts } from './EntryFacts.tsx';
 import { entryKey, useEntryActions } from './use-entry-actions.ts';
+import { useEntryActs } from './use-entry-acts.ts';
 import { WhyLogged } from './WhyLogged.tsx';
 
 const useStyles = makeStyles({
@@ -50,6 +56,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalL,
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
   },
+  kind: { color: tokens.colorNeutralForeground2 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
@@ -102,8 +109,10 @@ function Entry({ entry }: { entry: InteractionLogEntryDetail }) {
   const { t } = useTranslation();
   const { when } = useFormats().inSentence;
   const mayChange = useMayChange(entry);
+  const title = entryTitle(entry);
   return (
     <div className={styles.body}>
+      <Text className={styles.kind}>{t(`titles.${title.kind}`, { ...title })}</Text>
       {entry.canceled && entry.canceledAt && (
         <MessageBar intent="warning">
           <MessageBarBody>
@@ -115,9 +124,10 @@ function Entry({ entry }: { entry: InteractionLogEntryDetail }) {
         </MessageBar>
       )}
       <EntryFacts entry={entry} />
-      <EntryComments comments={entry.comments} />
+      {mayChange && <EntryEvaluation entry={entry} />}
+      <EntryComments entry={entry} mayChange={mayChange} />
       <EntryAttachments entry={entry} mayChange={mayChange} />
-      <EntryActions entry={entry} />
+      <EntryActions entry={entry} mayChange={mayChange} />
       <WhyLogged entry={entry} />
     </div>
   );
@@ -130,15 +140,16 @@ function useMayChange({ salespersonCode }: InteractionLogEntry): boolean {
   return manage || (write && salespersonCode === me.salespersonCode);
 }
 
-function EntryActions({ entry }: { entry: InteractionLogEntry }) {
+function EntryActions({ entry, mayChange }: { entry: InteractionLogEntry; mayChange: boolean }) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { host } = useSession();
   const { write } = usePermissions();
   const { create } = useCreateInteraction();
   const actions = useEntryActions();
+  const acts = useEntryActs();
   const notify = useNotify();
-  const mayChange = useMayChange(entry);
+  const [asking, setAsking] = useState(false);
   const copyLink = async () => {
     try {
       const how = await host.copyLink({
@@ -165,7 +176,7 @@ function EntryActions({ entry }: { entry: InteractionLogEntry }) {
         <Button
           icon={<ProhibitedRegular />}
           disabled={actions.busy}
-          onClick={() => void actions.cancel(entry)}
+          onClick={() => (entry.attachmentCount > 0 ? setAsking(true) : void actions.cancel(entry))}
         >
           {t('entry.cancel')}
         </Button>
@@ -178,6 +189,16 @@ function EntryActions({ entry }: { entry: InteractionLogEntry }) {
         >
           {t('entry.restore')}
         </Button>
+      )}
+      {asking && (
+        <CancelEntriesDialog
+          count={1}
+          withAttachments
+          onCancelEntries={(removeAttachments) =>
+            void acts.run({ action: 'cancel', removeAttachments }, [entry])
+          }
+          onClose={() => setAsking(false)}
+        />
       )}
     </div>
   );

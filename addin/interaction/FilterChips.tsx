@@ -3,7 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/dates.ts';
 import { origins } from '../ui/enumerations.ts';
 import { useInteractionGroups, useInteractionTemplates, useSalespeople } from '../ui/lookups.ts';
-import { isFiltered, type LogFilter, type LogFilterName, logFilters } from './log-filter.ts';
+import {
+  isFiltered,
+  type LogFilter,
+  type LogFilterName,
+  logFilters,
+  statuses,
+} from './log-filter.ts';
 
 const useStyles = makeStyles({
   chips: {
@@ -37,6 +43,10 @@ function useChipText(): (name: LogFilterName, value: string) => string {
         return origin && t(`origins.${origin}`);
       },
       hasAttachments: () => t('attachments.filter'),
+      status: () => {
+        const status = statuses.find((known) => known === value);
+        return status && t(`statuses.${status}`);
+      },
       canceled: () => t('log.canceledHidden'),
     };
     return texts[name]() ?? value;

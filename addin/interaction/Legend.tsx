@@ -1,10 +1,10 @@
 import {
   Button,
   makeStyles,
+  mergeClasses,
   Popover,
   PopoverSurface,
   PopoverTrigger,
-  Text,
   tokens,
 } from '@fluentui/react-components';
 import { InfoRegular } from '@fluentui/react-icons';
@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { useNarrow } from '../ui/use-narrow.ts';
 import { ChannelIcon } from './ChannelIcon.tsx';
 import { channels } from './channel.ts';
+import { statuses } from './log-filter.ts';
 
 const useStyles = makeStyles({
   list: {
@@ -22,7 +23,18 @@ const useStyles = makeStyles({
     margin: 0,
   },
   meaning: { margin: 0 },
-  states: { display: 'flex', flexDirection: 'column', marginTop: tokens.spacingVerticalM },
+  states: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    margin: `${tokens.spacingVerticalM} 0 0`,
+    paddingTop: tokens.spacingVerticalM,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    fontSize: tokens.fontSizeBase200,
+    maxWidth: '300px',
+  },
+  status: { fontWeight: tokens.fontWeightSemibold },
+  canceled: { textDecorationLine: 'line-through' },
 });
 
 /** What the icons and states of the log mean. */
@@ -48,11 +60,16 @@ export function Legend() {
             <LegendLine key={channel} channel={channel} />
           ))}
         </dl>
-        <div className={styles.states}>
-          <Text size={200}>{t('log.legendCanceled')}</Text>
-          <Text size={200}>{t('log.legendAttempt')}</Text>
-          <Text size={200}>{t('log.legendDelivery')}</Text>
-        </div>
+        <dl className={styles.states}>
+          {statuses.map((status) => (
+            <div key={status}>
+              <dt className={mergeClasses(styles.status, status === 'canceled' && styles.canceled)}>
+                {t(`statuses.${status}`)}
+              </dt>
+              <dd className={styles.meaning}>{t(`statuses.meaning.${status}`)}</dd>
+            </div>
+          ))}
+        </dl>
       </PopoverSurface>
     </Popover>
   );

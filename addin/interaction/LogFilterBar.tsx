@@ -1,6 +1,6 @@
 import { Button, makeStyles, Switch, ToggleButton, tokens } from '@fluentui/react-components';
 import { AttachRegular, FilterRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { origins } from '../ui/enumerations.ts';
 import { FilterMenu } from '../ui/FilterMenu.tsx';
@@ -9,7 +9,7 @@ import { PeriodFilter } from '../ui/PeriodFilter.tsx';
 import { SearchInput } from '../ui/SearchInput.tsx';
 import { useNarrow } from '../ui/use-narrow.ts';
 import { Legend } from './Legend.tsx';
-import type { LogFilter } from './log-filter.ts';
+import { type LogFilter, statuses } from './log-filter.ts';
 
 const useStyles = makeStyles({
   bar: {
@@ -25,10 +25,12 @@ interface LogFilterBarProps {
   filter: LogFilter;
   /** All of it is one salesperson's. */
   ofOne: boolean;
+  /** At the end of the bar. */
+  menu?: ReactNode;
   onChange(changes: Partial<LogFilter>): void;
 }
 
-export function LogFilterBar({ filter, ofOne, onChange }: LogFilterBarProps) {
+export function LogFilterBar({ filter, ofOne, menu, onChange }: LogFilterBarProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const narrow = useNarrow();
@@ -53,6 +55,7 @@ export function LogFilterBar({ filter, ofOne, onChange }: LogFilterBarProps) {
       {(!narrow || unfolded) && <FilterMenus filter={filter} ofOne={ofOne} onChange={onChange} />}
       <span className={styles.grow} />
       <Legend />
+      {menu}
     </search>
   );
 }
@@ -112,6 +115,14 @@ function FilterMenus({ filter, ofOne, onChange }: LogFilterBarProps) {
       >
         {t('attachments.filter')}
       </ToggleButton>
+      <FilterMenu
+        label={t('statuses.label')}
+        value={filter.status}
+        options={statuses.map((value) => ({ value, text: t(`statuses.${value}`) }))}
+        onChange={(status) =>
+          onChange(status === 'canceled' ? { status, canceled: null } : { status })
+        }
+      />
       <Switch
         label={t('log.showCanceled')}
         checked={filter.canceled === null}

@@ -5,11 +5,13 @@ import type { InteractionLogEntry } from '../../server/contract/interaction-log-
 import { useFormats } from '../ui/dates.ts';
 import { PagedListView } from '../ui/list/PagedListView.tsx';
 import { type PagedList, usePagedList } from '../ui/list/use-paged-list.ts';
-import { useClient } from '../ui/session.tsx';
+import { useClient, usePermissions } from '../ui/session.tsx';
 import { useNarrowerThan } from '../ui/use-narrow.ts';
 import { type ChannelKind, channelKindOf } from './channel.ts';
 import { LogRow, rowHeight, useLogRowClass } from './LogRow.tsx';
 import type { LogQuery } from './log-filter.ts';
+import { SelectionBar } from './SelectionBar.tsx';
+import { useSelection } from './use-selection.ts';
 
 const enough = 20;
 
@@ -37,6 +39,8 @@ export interface LogListProps {
   empty: ReactNode;
   filtered: boolean;
   onClearFilters(): void;
+  /** Rows can be chosen, for acts on many. */
+  selectable?: boolean;
 }
 
 function useKind(
@@ -63,7 +67,9 @@ export function LogList(props: LogListProps) {
   const formats = useFormats();
   const frame = useRef<HTMLDivElement>(null);
   const compact = useNarrowerThan(frame, 560);
-  const rowClass = useLogRowClass(compact, props.withContact);
+  const { write } = usePermissions();
+  const selectable = props.selectable === true && write;
+  const rowClass = useLogRowClass({ compact, withContact: props.withContact, selectable });
   const [atTop, setAtTop] = useState(true);
   const list = usePagedList<InteractionLogEntry>({
     key: ['interaction-log-entries', props.query],
@@ -74,8 +80,12 @@ export function LogList(props: LogListProps) {
     hold: !atTop || props.openEntryNo !== null,
   });
   const shown = useKind(list, props.kind ?? null);
+  const selection = useSelection(shown.items);
   return (
     <div ref={frame} className={styles.frame}>
+      {selection.entries.length > 0 && (
+        <SelectionBar selection={selection} loaded={shown.items.length} compact={compact} />
+      )}
       <PagedListView
         list={shown}
         label={t('log.columnsLabel')}
@@ -85,9 +95,23 @@ export function LogList(props: LogListProps) {
         headingOf={dayOf}
         headingText={formats.dayHeading}
         renderRow={(entry) => (
-          <LogRow entry={entry} compact={compact} withContact={props.withContact} />
+          <LogRow
+            entry={entry}
+            selection={
+              selectable
+                ? {
+                    selected: selection.keys.has(entry.entryNo),
+                    onToggle: (how) => selection.choose(entry, how),
+                  }
+                : null
+            }
+            compact={compact}
+            withContact={props.withContact}
+          />
         )}
         openKey={props.openEntryNo}
+        selected={selection.keys}
+        onSelect={selectable ? selection.choose : undefined}
         onOpen={props.onOpen}
         onAtTop={setAtTop}
         empty={props.empty}

@@ -1,11 +1,13 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { InteractionLogEntry } from '../../server/contract/interaction-log-entry.ts';
+import { entryTitle } from '../../server/domain/interaction-log-entry/entry-title.ts';
 import { useFormats } from '../ui/dates.ts';
 import { ChannelIcon } from './ChannelIcon.tsx';
 import { cancelerName } from './canceler-name.ts';
 import { channelOf } from './channel.ts';
 import { Paperclip } from './Paperclip.tsx';
+import { RowCheckbox } from './RowCheckbox.tsx';
 
 export const rowHeight = { wide: 44, compact: 64 };
 
@@ -13,29 +15,31 @@ const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap'
 
 /** Every row is a grid of its own: a track as wide as its text would not line up with the next. */
 const time = '68px';
+/** The icon, with a box before it where rows can be chosen. */
+const first = 'var(--log-row-first, 20px)';
 
 const useStyles = makeStyles({
   wide: {
     display: 'grid',
-    gridTemplateColumns: `20px minmax(0, 5fr) minmax(0, 4fr) 56px minmax(0, 3fr) ${time}`,
+    gridTemplateColumns: `${first} minmax(0, 5fr) minmax(0, 4fr) 56px minmax(0, 3fr) minmax(0, 2fr) ${time}`,
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalM,
     height: '100%',
     padding: `0 ${tokens.spacingHorizontalL}`,
     '@container (max-width: 820px)': {
-      gridTemplateColumns: `20px minmax(0, 5fr) minmax(0, 4fr) 40px ${time}`,
+      gridTemplateColumns: `${first} minmax(0, 5fr) minmax(0, 4fr) 40px ${time}`,
     },
   },
   withoutContact: {
-    gridTemplateColumns: `20px minmax(0, 5fr) 56px minmax(0, 3fr) ${time}`,
+    gridTemplateColumns: `${first} minmax(0, 5fr) minmax(0, 4fr) minmax(0, 2fr) ${time}`,
     '@container (max-width: 820px)': {
-      gridTemplateColumns: `20px minmax(0, 5fr) 40px ${time}`,
+      gridTemplateColumns: `${first} minmax(0, 5fr) minmax(0, 4fr) ${time}`,
     },
   },
   template: { ...cut, '@container (max-width: 820px)': { display: 'none' } },
   compact: {
     display: 'grid',
-    gridTemplateColumns: `20px minmax(0, 1fr) ${time}`,
+    gridTemplateColumns: `${first} minmax(0, 1fr) ${time}`,
     gridTemplateRows: 'auto auto',
     alignContent: 'center',
     alignItems: 'center',
@@ -44,8 +48,9 @@ const useStyles = makeStyles({
     height: '100%',
     padding: `0 ${tokens.spacingHorizontalM}`,
   },
-  icon: { display: 'flex' },
-  iconTall: { display: 'flex', gridRow: '1 / span 2' },
+  selectable: { '--log-row-first': '52px' },
+  icon: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  tall: { gridRow: '1 / span 2' },
   cut,
   /** Says the status whole and cuts the text before it, which the panel shows again. */
   what: { display: 'flex', alignItems: 'baseline', minWidth: 0 },
@@ -59,9 +64,14 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
   },
   canceled: { textDecorationLine: 'line-through', color: tokens.colorNeutralForeground3 },
+  /** Where there is no room for a column of its own. */
+  inline: {
+    display: 'none',
+    marginInlineStart: tokens.spacingHorizontalS,
+    '@container (max-width: 820px)': { ...cut, display: 'block' },
+  },
   status: {
     ...cut,
-    marginInlineStart: tokens.spacingHorizontalS,
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground3,
   },
@@ -69,40 +79,58 @@ const useStyles = makeStyles({
   attention: { color: tokens.colorStatusDangerForeground3 },
 });
 
+/** Before the icon, where rows can be chosen. */
+export interface RowSelection {
+  selected: boolean;
+  onToggle(how: 'toggle' | 'extend'): void;
+}
+
 export interface LogRowProps {
   entry: InteractionLogEntry;
+  selection: RowSelection | null;
   compact: boolean;
   /** Under the contact's own page its name says nothing. */
   withContact: boolean;
 }
 
-export function useLogRowClass(compact: boolean, withContact: boolean): string {
-  const styles = useStyles();
-  if (compact) return styles.compact;
-  return mergeClasses(styles.wide, !withContact && styles.withoutContact);
+interface RowLayout {
+  compact: boolean;
+  withContact: boolean;
+  selectable: boolean;
 }
 
+export function useLogRowClass({ compact, withContact, selectable }: RowLayout): string {
+  const styles = useStyles();
+  const first = selectable && styles.selectable;
+  if (compact) return mergeClasses(styles.compact, first);
+  return mergeClasses(styles.wide, !withContact && styles.withoutContact, first);
+}
+
+/** One word, with who and when of what was canceled. */
 function Status({ entry }: { entry: InteractionLogEntry }) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { dayOf } = useFormats().inSentence;
-  if (entry.canceled && entry.canceledAt) {
-    const values = { by: cancelerName(entry.canceledBy, t), when: dayOf(entry.canceledAt) };
-    return <span className={styles.status}>{t('log.canceledBy', values)}</span>;
-  }
-  if (entry.deliveryStatus === 'error') {
-    return (
-      <span className={mergeClasses(styles.status, styles.attention)}>
-        {t('log.delivery.error')}
-      </span>
-    );
-  }
-  if (entry.deliveryStatus === 'inProgress') {
-    return <span className={styles.status}>{t('log.delivery.inProgress')}</span>;
-  }
-  return entry.attemptFailed ? (
-    <span className={styles.status}>{t('log.attemptFailed')}</span>
-  ) : null;
+  const { status, canceledAt, canceledBy } = entry;
+  const text =
+    status === 'canceled' && canceledAt !== null
+      ? t('log.canceledBy', { by: cancelerName(canceledBy, t), when: dayOf(canceledAt) })
+      : t(`statuses.${status}`);
+  return (
+    <span
+      className={mergeClasses(styles.status, status === 'deliveryError' && styles.attention)}
+      title={text}
+    >
+      {text}
+    </span>
+  );
+}
+
+/** Template, and by or from whom: what a history is read by. */
+function Title({ entry }: { entry: InteractionLogEntry }) {
+  const { t } = useTranslation();
+  const title = entryTitle(entry);
+  return t(`titles.${title.kind}`, { ...title });
 }
 
 function Time({ entry }: { entry: InteractionLogEntry }) {
@@ -123,40 +151,58 @@ function contactLine(entry: InteractionLogEntry): string {
     .join(' · ');
 }
 
-export function LogRow({ entry, compact, withContact }: LogRowProps) {
-  return compact ? (
-    <CompactRow entry={entry} withContact={withContact} />
-  ) : (
-    <WideRow entry={entry} withContact={withContact} />
+export function LogRow({ compact, ...row }: LogRowProps) {
+  return compact ? <CompactRow {...row} /> : <WideRow {...row} />;
+}
+
+function First({ entry, selection }: Pick<OneRowProps, 'entry' | 'selection'>) {
+  return (
+    <>
+      {selection && <RowCheckbox what={entry.description} selection={selection} />}
+      <ChannelIcon channel={channelOf(entry)} />
+    </>
   );
 }
 
 type OneRowProps = Omit<LogRowProps, 'compact'>;
 
-function WideRow({ entry, withContact }: OneRowProps) {
+function WideRow({ entry, selection, withContact }: OneRowProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const struck = entry.canceled && styles.canceled;
   return (
     <>
       <td className={styles.icon}>
-        <ChannelIcon channel={channelOf(entry)} />
+        <First entry={entry} selection={selection} />
       </td>
       <td className={styles.what} title={entry.description}>
         <span className={mergeClasses(styles.text, struck)}>{entry.description}</span>
         <Paperclip entry={entry} />
-        <Status entry={entry} />
+        {entry.status !== 'logged' && (
+          <span className={styles.inline}>
+            <Status entry={entry} />
+          </span>
+        )}
       </td>
-      {withContact && (
-        <td className={mergeClasses(styles.cut, styles.second, struck)}>
-          {contactLine(entry) || t('log.noContact')}
+      {withContact ? (
+        <>
+          <td className={mergeClasses(styles.cut, styles.second, struck)}>
+            {contactLine(entry) || t('log.noContact')}
+          </td>
+          <td className={styles.second} title={entry.salespersonName ?? undefined}>
+            {entry.salespersonCode}
+          </td>
+          <td className={mergeClasses(styles.template, styles.second)}>
+            {entry.interactionTemplateDescription ?? entry.interactionTemplateCode}
+          </td>
+        </>
+      ) : (
+        <td className={mergeClasses(styles.cut, styles.second)}>
+          <Title entry={entry} />
         </td>
       )}
-      <td className={styles.second} title={entry.salespersonName ?? undefined}>
-        {entry.salespersonCode}
-      </td>
-      <td className={mergeClasses(styles.template, styles.second)}>
-        {entry.interactionTemplateDescription ?? entry.interactionTemplateCode}
+      <td className={styles.template}>
+        <Status entry={entry} />
       </td>
       <td className={styles.time}>
         <Time entry={entry} />
@@ -165,23 +211,25 @@ function WideRow({ entry, withContact }: OneRowProps) {
   );
 }
 
-function CompactRow({ entry }: OneRowProps) {
+function CompactRow({ entry, selection, withContact }: OneRowProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const struck = entry.canceled && styles.canceled;
   return (
     <>
-      <td className={styles.iconTall}>
-        <ChannelIcon channel={channelOf(entry)} />
+      <td className={mergeClasses(styles.icon, styles.tall)}>
+        <First entry={entry} selection={selection} />
       </td>
       <td className={mergeClasses(styles.cut, struck)}>{entry.description}</td>
       <td className={styles.time}>
         <Time entry={entry} />
       </td>
       <td className={mergeClasses(styles.what, styles.second, styles.small)}>
-        <span className={styles.text}>{contactLine(entry) || t('log.noContact')}</span>
+        <span className={styles.text}>
+          {withContact ? contactLine(entry) || t('log.noContact') : <Title entry={entry} />}
+        </span>
         <Paperclip entry={entry} />
-        <Status entry={entry} />
+        {entry.status !== 'logged' && <Status entry={entry} />}
       </td>
       <td className={mergeClasses(styles.second, styles.small, styles.end)}>
         {entry.salespersonCode}

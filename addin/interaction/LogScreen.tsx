@@ -14,6 +14,7 @@ import { EntryPanel } from './EntryPanel.tsx';
 import { FilterChips } from './FilterChips.tsx';
 import { LogFilterBar } from './LogFilterBar.tsx';
 import { LogList } from './LogList.tsx';
+import { LogMenu } from './LogMenu.tsx';
 import { isFiltered, type LogQuery } from './log-filter.ts';
 import { type LogView, useLogView } from './use-log-view.ts';
 
@@ -85,7 +86,12 @@ export function LogScreen({ of: only }: LogScreenProps) {
     <div className={styles.screen}>
       <div className={styles.head}>
         {only && <Title3 as="h2">{`${only.name} (${only.code})`}</Title3>}
-        <LogFilterBar filter={view.filter} ofOne={only !== undefined} onChange={view.setFilter} />
+        <LogFilterBar
+          filter={view.filter}
+          ofOne={only !== undefined}
+          menu={<LogMenu query={query} filter={view.filter} />}
+          onChange={view.setFilter}
+        />
         <div className={styles.second}>
           {!only && <ScopeSwitch value={view.scope} onChange={view.setScope} />}
           <FilterChips
@@ -114,6 +120,7 @@ export function LogScreen({ of: only }: LogScreenProps) {
         <LogList
           query={query}
           withContact
+          selectable
           openEntryNo={view.openEntryNo}
           onOpen={(entry) => view.open(entry.entryNo)}
           empty={<Empty view={view} only={only !== undefined} />}

@@ -1,3 +1,4 @@
+import type { EntryStatus } from '../../server/contract/enumerations.ts';
 import type { CallInput } from '../ui/api-client.ts';
 import type { Route } from '../ui/route.ts';
 
@@ -16,10 +17,20 @@ export const logFilters = [
   'informationFlow',
   'origin',
   'hasAttachments',
+  'status',
   'canceled',
 ] as const;
 export type LogFilterName = (typeof logFilters)[number];
 export type LogFilter = Record<LogFilterName, string | null>;
+
+/** What an entry of the log can be, in one word. */
+export const statuses = [
+  'logged',
+  'attemptFailed',
+  'inProgress',
+  'deliveryError',
+  'canceled',
+] as const satisfies readonly EntryStatus[];
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 const allowed: Partial<Record<LogFilterName, (value: string) => boolean>> = {
@@ -27,6 +38,7 @@ const allowed: Partial<Record<LogFilterName, (value: string) => boolean>> = {
   dateTo: (value) => day.test(value),
   informationFlow: (value) => value === 'inbound' || value === 'outbound',
   hasAttachments: (value) => value === 'true',
+  status: (value) => statuses.some((one) => one === value),
   canceled: (value) => value === 'false',
 };
 

@@ -2,6 +2,7 @@ import { Link, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-co
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { InteractionLogEntry } from '../../server/contract/interaction-log-entry.ts';
+import { entryTitle } from '../../server/domain/interaction-log-entry/entry-title.ts';
 import { ChannelIcon } from '../interaction/ChannelIcon.tsx';
 import { channelOf } from '../interaction/channel.ts';
 import { Paperclip } from '../interaction/Paperclip.tsx';
@@ -74,11 +75,8 @@ function EntryRow({ entry }: { entry: InteractionLogEntry }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const at = entry.timeOfInteraction;
-  const status = entry.canceled
-    ? t('pane.canceled')
-    : entry.attemptFailed
-      ? t('log.attemptFailed')
-      : null;
+  const title = entryTitle(entry);
+  const status = entry.status === 'logged' ? null : t(`statuses.${entry.status}`);
   return (
     <li className={styles.row}>
       <ChannelIcon channel={channelOf(entry)} />
@@ -100,7 +98,7 @@ function EntryRow({ entry }: { entry: InteractionLogEntry }) {
           ) : (
             formats.day(entry.date)
           )}
-          {entry.salespersonCode && ` · ${entry.salespersonCode}`}
+          {` · ${t(`titles.${title.kind}`, { ...title })}`}
           {status && ` · ${status}`}
           <Paperclip entry={entry} />
         </Text>

@@ -5,7 +5,7 @@ import { GroupsSection } from '../template/GroupsSection.tsx';
 import { TemplatesSection } from '../template/TemplatesSection.tsx';
 import { WhatIsLogged } from '../template/WhatIsLogged.tsx';
 import { hashOf, navigate, useRoute } from '../ui/route.ts';
-import { type Permissions, usePermissions } from '../ui/session.tsx';
+import { usePermissions } from '../ui/session.tsx';
 import { useNarrow } from '../ui/use-narrow.ts';
 import { AuditSection } from './AuditSection.tsx';
 import { FirstStepsSection } from './first-steps/FirstStepsSection.tsx';
@@ -14,6 +14,7 @@ import { NeverLogSection } from './NeverLogSection.tsx';
 import { PeopleSection } from './people/PeopleSection.tsx';
 import { ServiceKeysSection } from './ServiceKeysSection.tsx';
 import { SalesForceSection } from './sales-force/SalesForceSection.tsx';
+import { offeredSections, type SectionName } from './section-names.ts';
 
 const sections = {
   firstSteps: FirstStepsSection,
@@ -27,20 +28,7 @@ const sections = {
   contactImport: ContactImportSection,
   serviceKeys: ServiceKeysSection,
   audit: AuditSection,
-} as const;
-type SectionName = keyof typeof sections;
-
-const names = Object.keys(sections) as SectionName[];
-
-/** What others than administrators may open, by what they may do. */
-const openTo: Partial<Record<SectionName, keyof Permissions | 'everybody'>> = {
-  salespeople: 'everybody',
-  neverLog: 'write',
-  contactImport: 'manage',
-};
-
-const mayOpen = (name: SectionName, permissions: Permissions): boolean =>
-  openTo[name] === 'everybody' || permissions[openTo[name] ?? 'administer'];
+} satisfies Record<SectionName, unknown>;
 
 const useStyles = makeStyles({
   screen: {
@@ -85,7 +73,7 @@ export function SetupScreen() {
   const permissions = usePermissions();
   const narrow = useNarrow();
   const asked = useRoute().path[1];
-  const offered = names.filter((name) => mayOpen(name, permissions));
+  const offered = offeredSections(permissions);
   const current = offered.find((name) => name === asked) ?? offered[0] ?? 'salespeople';
   const Section = sections[current];
   const Sections = narrow ? SectionSelect : SectionLinks;

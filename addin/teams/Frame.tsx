@@ -6,6 +6,7 @@ import { ListSkeleton } from '../ui/list/ListStates.tsx';
 import { useNarrow } from '../ui/use-narrow.ts';
 import { Bar } from './Bar.tsx';
 import { BarMenu } from './BarMenu.tsx';
+import { TabFinder } from './TabFinder.tsx';
 import { usePage } from './use-pages.ts';
 
 const useStyles = makeStyles({
@@ -47,6 +48,7 @@ export function Frame({ me, avatar, children }: FrameProps) {
         {me && (narrow ? <BarMenu /> : <Bar />)}
         {!me && <Text weight="semibold">{t('product')}</Text>}
         <span className={styles.grow} />
+        {me && <TabFinder />}
         {avatar}
       </header>
       <main className={styles.main} tabIndex={-1}>

@@ -9,3 +9,7 @@ export function saveFile(file: Blob, name: string): void {
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), keptMilliseconds);
 }
+
+/** The name that an answer gives its file. */
+export const fileNameIn = (answer: Response, otherwise: string): string =>
+  /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? otherwise;

@@ -28,6 +28,9 @@ export interface VirtualListProps<Item> {
   renderRow(item: Item): ReactNode;
   openKey?: Key | null;
   onOpen?(item: Item): void;
+  /** Rows that are chosen for an act, beside the one that is open. */
+  selected?: ReadonlySet<Key> | undefined;
+  onSelect?: ((item: Item, how: 'toggle' | 'extend') => void) | undefined;
   onAtTop?(atTop: boolean): void;
   complete: boolean;
   onNearEnd(): void;
@@ -36,6 +39,7 @@ export interface VirtualListProps<Item> {
 
 /** A table whose rows take the focus and open. */
 const grid = { role: 'grid' };
+const choosableGrid = { ...grid, 'aria-multiselectable': true };
 const headingHeight = 40;
 const nearEnd = 10;
 const atTopWithin = 8;
@@ -65,6 +69,10 @@ const useStyles = makeStyles({
   openable: {
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorNeutralBackground3 },
+  },
+  selected: {
+    backgroundColor: tokens.colorSubtleBackgroundSelected,
+    '@media (forced-colors: active)': { outline: '1px solid Highlight', outlineOffset: '-1px' },
   },
   open: {
     backgroundColor: tokens.colorNeutralBackground3,
@@ -115,6 +123,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     reveal: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
     openKey: props.openKey ?? null,
     onEnter: (line) => props.onOpen?.(line.item),
+    onSelect: props.onSelect && ((line, how) => props.onSelect?.(line.item, how)),
   });
   const tellAtTop = useEffectEvent(() => props.onAtTop?.(true));
   useEffect(() => tellAtTop(), []);
@@ -131,7 +140,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       onScroll={(event) => props.onAtTop?.(event.currentTarget.scrollTop < atTopWithin)}
     >
       <table
-        {...grid}
+        {...(props.onSelect ? choosableGrid : grid)}
         className={styles.table}
         aria-label={props.label}
         aria-rowcount={complete ? lines.length : -1}
@@ -190,18 +199,20 @@ function DrawnLine<Item>({
     );
   }
   const open = list.openKey === line.key;
+  const selected = list.onSelect && (list.selected?.has(line.key) ?? false);
   const openable = list.onOpen && styles.openable;
   return (
     <tr
       ref={(element) => focus.register(line.key, element)}
       tabIndex={active ? 0 : -1}
       aria-rowindex={index + 1}
-      aria-selected={list.onOpen ? open : undefined}
+      aria-selected={selected ?? (list.onOpen ? open : undefined)}
       className={mergeClasses(
         list.rowClassName,
         styles.line,
         styles.row,
         openable,
+        selected && styles.selected,
         open && styles.open,
       )}
       style={place}

@@ -9,6 +9,8 @@ interface RowFocusInput<Item> {
   reveal(index: number): void;
   openKey: Key | null;
   onEnter(line: Row<Item>): void;
+  /** Space on a row, or Shift with an arrow key on the row it leads to. */
+  onSelect?: ((line: Row<Item>, how: 'toggle' | 'extend') => void) | undefined;
 }
 
 type Row<Item> = Extract<Line<Item>, { kind: 'row' }>;
@@ -52,7 +54,12 @@ export function useRowFocus<Item>(input: RowFocusInput<Item>): RowFocus<Item> {
       else elements.current.delete(key);
     },
     onRowKeyDown: (line: Row<Item>) => (event: KeyboardEvent) => {
-      if (event.key === 'Enter' && event.target === event.currentTarget) input.onEnter(line);
+      if (event.target !== event.currentTarget) return;
+      if (event.key === 'Enter') input.onEnter(line);
+      if (event.key === ' ' && input.onSelect) {
+        event.preventDefault();
+        input.onSelect(line, 'toggle');
+      }
     },
     onKeyDown(event: KeyboardEvent) {
       if (
@@ -68,6 +75,11 @@ export function useRowFocus<Item>(input: RowFocusInput<Item>): RowFocus<Item> {
       if (target === undefined || line === undefined) return;
       event.preventDefault();
       wanted.current = line.key;
+      const from = input.lines[input.active];
+      if (event.shiftKey && line.kind === 'row' && from?.kind === 'row') {
+        input.onSelect?.(from, 'extend');
+        input.onSelect?.(line, 'extend');
+      }
       input.setActiveKey(line.key);
       input.reveal(target);
     },

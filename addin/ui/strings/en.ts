@@ -1,5 +1,6 @@
 import type { CaptureReason } from '../../../server/contract/capture-decision.ts';
 import type { InteractionTemplateSetupKey } from '../../../server/contract/interaction-template-setup.ts';
+import { actsAuditEn, actsEn } from './acts-en.ts';
 import { attachmentsEn } from './attachments-en.ts';
 import { checklistEn } from './checklist-en.ts';
 import { contactAuditEn } from './contact-audit-en.ts';
@@ -806,6 +807,7 @@ export const en = {
     revokedOn: 'revoked {{day}} by {{by}}',
     createdBy: 'created {{day}} by {{by}}',
   },
+  ...actsEn,
   audit: {
     hint: 'Every change of set-up, contacts, entries, people and keys, by whom and when. Nobody can change or delete it.',
     listLabel: 'Changes',
@@ -834,6 +836,7 @@ export const en = {
     told: '{{field}}: {{after}}',
     things: {
       ruleApplication: 'The change “{{key}}” that was applied backwards',
+      ...actsAuditEn.things,
       contact: 'Contact {{key}}',
       contactMatchChoice: 'Contact {{key}}',
       interactionLogEntry: 'Log entry {{key}}',
@@ -852,6 +855,7 @@ export const en = {
     },
     kinds: {
       ruleApplication: 'Changes applied backwards',
+      ...actsAuditEn.kinds,
       contact: 'Contacts',
       contactMatchChoice: 'Remembered choices',
       interactionLogEntry: 'Log entries',
@@ -872,6 +876,7 @@ export const en = {
       applied: '{{what}} was applied.',
       undone: '{{what}} was undone.',
       erased: '{{what}} was erased.',
+      ...actsAuditEn.did,
       created: '{{what}} was created.',
       changed: '{{what}} was changed.',
       deleted: '{{what}} was deleted.',
@@ -899,6 +904,7 @@ export const en = {
       applied: 'Applied',
       undone: 'Undone',
       erased: 'Erased',
+      ...actsAuditEn.acts,
       created: 'Created',
       changed: 'Changed',
       deleted: 'Deleted',
@@ -926,6 +932,7 @@ export const en = {
       erased: 'Erased',
       putBack: 'Put back',
       kept: 'Left as it is',
+      ...actsAuditEn.fields,
       no: 'No.',
       type: 'Type',
       name: 'Name',

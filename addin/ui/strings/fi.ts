@@ -1,3 +1,4 @@
+import { actsAuditFi, actsFi } from './acts-fi.ts';
 import { attachmentsFi } from './attachments-fi.ts';
 import { checklistFi } from './checklist-fi.ts';
 import { contactAuditFi } from './contact-audit-fi.ts';
@@ -818,6 +819,7 @@ export const fi: Strings = {
     revokedOn: 'mitätöity {{day}}, {{by}}',
     createdBy: 'luotu {{day}}, {{by}}',
   },
+  ...actsFi,
   audit: {
     hint: 'Jokainen asetusten, kontaktien, tapahtumien, henkilöiden ja avainten muutos, sen tekijä ja aika. Kukaan ei voi muuttaa tai poistaa sitä.',
     listLabel: 'Muutokset',
@@ -846,6 +848,7 @@ export const fi: Strings = {
     told: '{{field}}: {{after}}',
     things: {
       ruleApplication: 'Taannehtivasti viety muutos {{key}}',
+      ...actsAuditFi.things,
       contact: 'Kontakti {{key}}',
       contactMatchChoice: 'Kontakti {{key}}',
       interactionLogEntry: 'Tapahtuma {{key}}',
@@ -864,6 +867,7 @@ export const fi: Strings = {
     },
     kinds: {
       ruleApplication: 'Taannehtivat muutokset',
+      ...actsAuditFi.kinds,
       contact: 'Kontaktit',
       contactMatchChoice: 'Muistetut valinnat',
       interactionLogEntry: 'Tapahtumat',
@@ -884,6 +888,7 @@ export const fi: Strings = {
       applied: '{{what}} vietiin.',
       undone: '{{what}} peruttiin.',
       erased: '{{what}} poistettiin pysyvästi.',
+      ...actsAuditFi.did,
       created: '{{what}} luotiin.',
       changed: '{{what}} muutettiin.',
       deleted: '{{what}} poistettiin.',
@@ -911,6 +916,7 @@ export const fi: Strings = {
       applied: 'Viety',
       undone: 'Peruttu',
       erased: 'Poistettu pysyvästi',
+      ...actsAuditFi.acts,
       created: 'Luotu',
       changed: 'Muutettu',
       deleted: 'Poistettu',
@@ -938,6 +944,7 @@ export const fi: Strings = {
       erased: 'Poistettu pysyvästi',
       putBack: 'Palautettu ennalleen',
       kept: 'Jätetty ennalleen',
+      ...actsAuditFi.fields,
       no: 'Nro',
       type: 'Tyyppi',
       name: 'Nimi',

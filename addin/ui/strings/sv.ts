@@ -1,3 +1,4 @@
+import { actsAuditSv, actsSv } from './acts-sv.ts';
 import { attachmentsSv } from './attachments-sv.ts';
 import { checklistSv } from './checklist-sv.ts';
 import { contactAuditSv } from './contact-audit-sv.ts';
@@ -803,6 +804,7 @@ export const sv: Strings = {
     revokedOn: 'återkallad {{day}} av {{by}}',
     createdBy: 'skapad {{day}} av {{by}}',
   },
+  ...actsSv,
   audit: {
     hint: 'Varje ändring av inställningar, kontakter, poster, personer och nycklar, av vem och när. Ingen kan ändra eller ta bort den.',
     listLabel: 'Ändringar',
@@ -831,6 +833,7 @@ export const sv: Strings = {
     told: '{{field}}: {{after}}',
     things: {
       ruleApplication: 'Den bakåt tillämpade ändringen {{key}}',
+      ...actsAuditSv.things,
       contact: 'Kontakt {{key}}',
       contactMatchChoice: 'Kontakt {{key}}',
       interactionLogEntry: 'Post {{key}}',
@@ -849,6 +852,7 @@ export const sv: Strings = {
     },
     kinds: {
       ruleApplication: 'Ändringar tillämpade bakåt',
+      ...actsAuditSv.kinds,
       contact: 'Kontakter',
       contactMatchChoice: 'Ihågkomna val',
       interactionLogEntry: 'Poster',
@@ -869,6 +873,7 @@ export const sv: Strings = {
       applied: '{{what}} tillämpades.',
       undone: '{{what}} ångrades.',
       erased: '{{what}} raderades.',
+      ...actsAuditSv.did,
       created: '{{what}} skapades.',
       changed: '{{what}} ändrades.',
       deleted: '{{what}} togs bort.',
@@ -896,6 +901,7 @@ export const sv: Strings = {
       applied: 'Tillämpad',
       undone: 'Ångrad',
       erased: 'Raderad',
+      ...actsAuditSv.acts,
       created: 'Skapad',
       changed: 'Ändrad',
       deleted: 'Borttagen',
@@ -923,6 +929,7 @@ export const sv: Strings = {
       erased: 'Raderade',
       putBack: 'Återställda som förut',
       kept: 'Lämnade som de är',
+      ...actsAuditSv.fields,
       no: 'Nr',
       type: 'Typ',
       name: 'Namn',
