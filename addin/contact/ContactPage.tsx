@@ -121,6 +121,7 @@ function History({ contact, narrow }: { contact: ContactDetail; narrow: boolean 
           />
         </div>
         <LogList
+          titled
           query={{ contactNo: contact.no }}
           kind={view.kind}
           withContact={contact.type === 'company'}

@@ -14,6 +14,7 @@ interface FinderButtonProps {
 export function FinderButton({ pages }: FinderButtonProps) {
   const { t } = useTranslation();
   const narrow = useNarrow();
+  const name = `${t('finder.open')} (${t('finder.shortcut')})`;
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   useEffect(() => {
@@ -33,9 +34,9 @@ export function FinderButton({ pages }: FinderButtonProps) {
         size="small"
         appearance="subtle"
         icon={<SearchRegular />}
-        aria-label={t('finder.open')}
+        aria-label={name}
         aria-keyshortcuts="Control+K"
-        title={`${t('finder.open')} (${t('finder.shortcut')})`}
+        title={name}
         onClick={() => setOpen(true)}
       >
         {narrow ? undefined : t('finder.shortcut')}

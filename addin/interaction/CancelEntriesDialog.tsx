@@ -16,6 +16,7 @@ import { useTranslation } from 'react-i18next';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  button: { whiteSpace: 'nowrap' },
   hint: { color: tokens.colorNeutralForeground2, marginInlineStart: '32px' },
 });
 
@@ -55,6 +56,7 @@ export function CancelEntriesDialog(props: CancelEntriesDialogProps) {
           </DialogContent>
           <DialogActions>
             <Button
+              className={styles.button}
               appearance="primary"
               onClick={() => {
                 onClose();
@@ -63,7 +65,9 @@ export function CancelEntriesDialog(props: CancelEntriesDialogProps) {
             >
               {t('acts.cancelAction', { count })}
             </Button>
-            <Button onClick={onClose}>{t('acts.keep')}</Button>
+            <Button className={styles.button} onClick={onClose}>
+              {t('acts.keep')}
+            </Button>
           </DialogActions>
         </DialogBody>
       </DialogSurface>

@@ -9,6 +9,8 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(180px, 1fr))',
     gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    '& > *, & input, & select': { minWidth: 0 },
+    '& select': { width: '100%' },
   },
 });
 

@@ -39,6 +39,8 @@ export interface LogListProps {
   empty: ReactNode;
   filtered: boolean;
   onClearFilters(): void;
+  /** A contact's history: rows say the template with who. */
+  titled?: boolean;
   /** Rows can be chosen, for acts on many. */
   selectable?: boolean;
 }
@@ -107,6 +109,7 @@ export function LogList(props: LogListProps) {
             }
             compact={compact}
             withContact={props.withContact}
+            titled={props.titled === true}
           />
         )}
         openKey={props.openEntryNo}

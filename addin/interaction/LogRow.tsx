@@ -21,7 +21,7 @@ const first = 'var(--log-row-first, 20px)';
 const useStyles = makeStyles({
   wide: {
     display: 'grid',
-    gridTemplateColumns: `${first} minmax(0, 5fr) minmax(0, 4fr) 56px minmax(0, 3fr) minmax(0, 2fr) ${time}`,
+    gridTemplateColumns: `${first} minmax(0, 5fr) minmax(0, 4fr) 56px minmax(0, 3fr) minmax(0, 3fr) ${time}`,
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalM,
     height: '100%',
@@ -31,7 +31,7 @@ const useStyles = makeStyles({
     },
   },
   withoutContact: {
-    gridTemplateColumns: `${first} minmax(0, 5fr) minmax(0, 4fr) minmax(0, 2fr) ${time}`,
+    gridTemplateColumns: `${first} minmax(0, 5fr) minmax(0, 4fr) minmax(0, 3fr) ${time}`,
     '@container (max-width: 820px)': {
       gridTemplateColumns: `${first} minmax(0, 5fr) minmax(0, 4fr) ${time}`,
     },
@@ -91,6 +91,8 @@ export interface LogRowProps {
   compact: boolean;
   /** Under the contact's own page its name says nothing. */
   withContact: boolean;
+  /** In a history: the template with who, in place of the template alone. */
+  titled: boolean;
 }
 
 interface RowLayout {
@@ -166,7 +168,7 @@ function First({ entry, selection }: Pick<OneRowProps, 'entry' | 'selection'>) {
 
 type OneRowProps = Omit<LogRowProps, 'compact'>;
 
-function WideRow({ entry, selection, withContact }: OneRowProps) {
+function WideRow({ entry, selection, withContact, titled }: OneRowProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const struck = entry.canceled && styles.canceled;
@@ -193,7 +195,11 @@ function WideRow({ entry, selection, withContact }: OneRowProps) {
             {entry.salespersonCode}
           </td>
           <td className={mergeClasses(styles.template, styles.second)}>
-            {entry.interactionTemplateDescription ?? entry.interactionTemplateCode}
+            {titled ? (
+              <Title entry={entry} />
+            ) : (
+              (entry.interactionTemplateDescription ?? entry.interactionTemplateCode)
+            )}
           </td>
         </>
       ) : (

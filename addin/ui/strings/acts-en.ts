@@ -21,7 +21,7 @@ export const actsEn = {
     cancelAction_other: 'Cancel {{count}} entries',
     removeAttachments: 'Also remove attachments that no other entry uses',
     removeAttachmentsHint: 'Removed attachments do not come back when the entry is restored.',
-    keep: 'Keep as they are',
+    keep: 'Keep them',
     commentTitle_one: 'Comment {{count}} entry',
     commentTitle_other: 'Comment {{count}} entries',
     commentLabel: 'Comment',

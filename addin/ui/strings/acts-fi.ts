@@ -22,7 +22,7 @@ export const actsFi: ActsStrings = {
     cancelAction_other: 'Merkitse {{count}} tapahtumaa',
     removeAttachments: 'Poista myös liitteet, joita mikään muu tapahtuma ei käytä',
     removeAttachmentsHint: 'Poistetut liitteet eivät palaa, kun tapahtuma palautetaan.',
-    keep: 'Pidä ennallaan',
+    keep: 'Älä merkitse',
     commentTitle_one: 'Kommentoi {{count}} tapahtumaa',
     commentTitle_other: 'Kommentoi {{count}} tapahtumaa',
     commentLabel: 'Kommentti',

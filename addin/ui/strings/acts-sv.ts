@@ -22,7 +22,7 @@ export const actsSv: ActsStrings = {
     cancelAction_other: 'Makulera {{count}} transaktioner',
     removeAttachments: 'Ta även bort bilagor som ingen annan transaktion använder',
     removeAttachmentsHint: 'Borttagna bilagor kommer inte tillbaka när transaktionen återställs.',
-    keep: 'Låt vara',
+    keep: 'Behåll',
     commentTitle_one: 'Kommentera {{count}} transaktion',
     commentTitle_other: 'Kommentera {{count}} transaktioner',
     commentLabel: 'Kommentar',
