@@ -4,6 +4,7 @@ import { startBareExpress, startProduct, stopAllChildren } from './child-server.
 import { createDatabases, type Databases, smallEntries } from './databases.ts';
 import { emailTo } from './email-report.ts';
 import type { HttpRequest } from './http-load.ts';
+import { measureExport } from './measure-export.ts';
 import { measureImport } from './measure-import.ts';
 import { measureLists } from './measure-lists.ts';
 import { measureLogging } from './measure-logging.ts';
@@ -78,6 +79,9 @@ const measureServers = async (databases: Databases, options: Options): Promise<R
   const searches = await part('searching', () =>
     measureSearch(largeTarget, { contacts, milliseconds }),
   );
+  const exports = await part('exporting', () =>
+    measureExport(large, { dataDir, token: token.token }),
+  );
   const logging = await part('logging e-mail', () =>
     measureLogging({
       product: large.port,
@@ -94,7 +98,7 @@ const measureServers = async (databases: Databases, options: Options): Promise<R
   bareCommit.close();
   const imports = await part('importing', () => measureImport({ port: large.port, nextEmail }));
   const memory = await part('memory', () => measureMemory(large));
-  return [...logging, ...lists, ...searches, ...matching, ...imports, ...memory];
+  return [...logging, ...lists, ...searches, ...exports, ...matching, ...imports, ...memory];
 };
 
 const machine = (): string => {

@@ -2,7 +2,6 @@ import { Button } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNarrow } from '../ui/use-narrow.ts';
 
 const Finder = lazy(async () => ({ default: (await import('./Finder.tsx')).Finder }));
 
@@ -13,7 +12,6 @@ interface FinderButtonProps {
 /** Opens the finder, as Ctrl+K does anywhere on the page. */
 export function FinderButton({ pages }: FinderButtonProps) {
   const { t } = useTranslation();
-  const narrow = useNarrow();
   const name = `${t('finder.open')} (${t('finder.shortcut')})`;
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
@@ -38,9 +36,7 @@ export function FinderButton({ pages }: FinderButtonProps) {
         aria-keyshortcuts="Control+K"
         title={name}
         onClick={() => setOpen(true)}
-      >
-        {narrow ? undefined : t('finder.shortcut')}
-      </Button>
+      />
       {open && (
         <Suspense>
           <Finder

@@ -14,6 +14,8 @@ import { SelectionBar } from './SelectionBar.tsx';
 import { useSelection } from './use-selection.ts';
 
 const enough = 20;
+/** As the rows' own columns have it. */
+const roomyFrom = 821;
 
 const useStyles = makeStyles({
   frame: {
@@ -69,6 +71,7 @@ export function LogList(props: LogListProps) {
   const formats = useFormats();
   const frame = useRef<HTMLDivElement>(null);
   const compact = useNarrowerThan(frame, 560);
+  const roomy = !useNarrowerThan(frame, roomyFrom);
   const { write } = usePermissions();
   const selectable = props.selectable === true && write;
   const rowClass = useLogRowClass({ compact, withContact: props.withContact, selectable });
@@ -110,6 +113,7 @@ export function LogList(props: LogListProps) {
             compact={compact}
             withContact={props.withContact}
             titled={props.titled === true}
+            roomy={roomy}
           />
         )}
         openKey={props.openEntryNo}

@@ -65,11 +65,7 @@ const useStyles = makeStyles({
   },
   canceled: { textDecorationLine: 'line-through', color: tokens.colorNeutralForeground3 },
   /** Where there is no room for a column of its own. */
-  inline: {
-    display: 'none',
-    marginInlineStart: tokens.spacingHorizontalS,
-    '@container (max-width: 820px)': { ...cut, display: 'block' },
-  },
+  inline: { ...cut, marginInlineStart: tokens.spacingHorizontalS },
   status: {
     ...cut,
     fontSize: tokens.fontSizeBase200,
@@ -93,6 +89,8 @@ export interface LogRowProps {
   withContact: boolean;
   /** In a history: the template with who, in place of the template alone. */
   titled: boolean;
+  /** There is room for a column of the status. */
+  roomy: boolean;
 }
 
 interface RowLayout {
@@ -168,7 +166,7 @@ function First({ entry, selection }: Pick<OneRowProps, 'entry' | 'selection'>) {
 
 type OneRowProps = Omit<LogRowProps, 'compact'>;
 
-function WideRow({ entry, selection, withContact, titled }: OneRowProps) {
+function WideRow({ entry, selection, withContact, titled, roomy }: OneRowProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const struck = entry.canceled && styles.canceled;
@@ -180,7 +178,7 @@ function WideRow({ entry, selection, withContact, titled }: OneRowProps) {
       <td className={styles.what} title={entry.description}>
         <span className={mergeClasses(styles.text, struck)}>{entry.description}</span>
         <Paperclip entry={entry} />
-        {entry.status !== 'logged' && (
+        {!roomy && entry.status !== 'logged' && (
           <span className={styles.inline}>
             <Status entry={entry} />
           </span>
@@ -207,9 +205,11 @@ function WideRow({ entry, selection, withContact, titled }: OneRowProps) {
           <Title entry={entry} />
         </td>
       )}
-      <td className={styles.template}>
-        <Status entry={entry} />
-      </td>
+      {roomy && (
+        <td className={styles.cut}>
+          <Status entry={entry} />
+        </td>
+      )}
       <td className={styles.time}>
         <Time entry={entry} />
       </td>
