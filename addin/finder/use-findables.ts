@@ -32,6 +32,15 @@ export function useFindables(pages: readonly { name: string; text: string }[]): 
       }),
     ),
     ...(write
+      ? [
+          action(
+            'createInteraction',
+            t('create.title'),
+            hashOf(['log'], { do: 'createInteraction' }),
+          ),
+        ]
+      : []),
+    ...(write
       ? [action('createContact', t('finder.createContact'), hashOf(['contacts', 'new']))]
       : []),
     ...(write ? [action('logCall', t('finder.logCall'), hashOf(['log'], { do: 'logCall' }))] : []),
@@ -45,16 +54,14 @@ export function useFindables(pages: readonly { name: string; text: string }[]): 
           ),
         ]
       : []),
-    ...(write
-      ? offeredSections({ write, manage, ...permissions }).map(
-          (name): Findable => ({
-            id: `setup-${name}`,
-            group: 'setup',
-            text: t(`setup.${name}`),
-            words: wordsOf('section'),
-            href: hashOf(['setup', name]),
-          }),
-        )
-      : []),
+    ...offeredSections({ write, manage, ...permissions }).map(
+      (name): Findable => ({
+        id: `setup-${name}`,
+        group: 'setup',
+        text: t(`setup.${name}`),
+        words: wordsOf('section'),
+        href: hashOf(['setup', name]),
+      }),
+    ),
   ];
 }

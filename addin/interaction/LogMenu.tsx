@@ -14,6 +14,7 @@ import {
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LogCallDialog } from '../call/LogCallDialog.tsx';
+import { useCreateInteraction } from '../create-interaction/CreateInteractionProvider.tsx';
 import { hashWith, navigate, useRoute } from '../ui/route.ts';
 import { usePermissions } from '../ui/session.tsx';
 import type { LogFilter, LogQuery } from './log-filter.ts';
@@ -32,6 +33,7 @@ interface LogMenuProps {
 export function LogMenu({ query, filter }: LogMenuProps) {
   const { t } = useTranslation();
   const { write, manage } = usePermissions();
+  const { create } = useCreateInteraction();
   const route = useRoute();
   const exporting = useLogExport(query);
   const [deleting, setDeleting] = useState(false);
@@ -41,6 +43,7 @@ export function LogMenu({ query, filter }: LogMenuProps) {
     if (act === 'export') void exporting.start();
     else if (act === 'deleteCanceled' && manage) setDeleting(true);
     else if (act === 'logCall' && write) setCalling(true);
+    else if (act === 'createInteraction' && write) create();
     else return;
     navigate(hashWith(route, { do: null }), 'replace');
   });

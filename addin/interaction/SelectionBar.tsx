@@ -12,6 +12,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import {
+  AddRegular,
   ArrowUndoRegular,
   CommentRegular,
   DismissRegular,
@@ -21,6 +22,8 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InteractionLogEntry } from '../../server/contract/interaction-log-entry.ts';
+import { useCreateInteraction } from '../create-interaction/CreateInteractionProvider.tsx';
+import { presetOf } from '../create-interaction/preset-of-entry.ts';
 import { useMe, usePermissions } from '../ui/session.tsx';
 import { useEscape } from '../ui/use-escape.ts';
 import { CancelEntriesDialog } from './CancelEntriesDialog.tsx';
@@ -73,6 +76,8 @@ export function SelectionBar({ selection, loaded, compact }: SelectionBarProps) 
   const count = entries.length;
   const fitting = useFitting(entries);
   const acts = useEntryActs();
+  const { write } = usePermissions();
+  const { create } = useCreateInteraction();
   const [asking, setAsking] = useState<'cancel' | 'comment' | null>(null);
   useEscape(asking === null, clear);
   const run = async (act: EntryAct) => {
@@ -121,6 +126,16 @@ export function SelectionBar({ selection, loaded, compact }: SelectionBarProps) 
           onClick={() => void run({ action: 'restore' })}
         >
           {t('acts.restore')}
+        </Button>
+      )}
+      {count === 1 && write && (
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<AddRegular />}
+          onClick={() => entries[0] && create(presetOf(entries[0]))}
+        >
+          {t('create.title')}
         </Button>
       )}
       <span className={styles.grow} />

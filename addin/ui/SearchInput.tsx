@@ -3,7 +3,9 @@ import { useEffect, useRef, useState } from 'react';
 
 const pauseAfterTyping = 300;
 
-const useStyles = makeStyles({ box: { flexGrow: 1, flexBasis: '200px', minWidth: 0, maxWidth: '360px' } });
+const useStyles = makeStyles({
+  box: { flexGrow: 1, flexBasis: '200px', minWidth: 0, maxWidth: '360px' },
+});
 
 /** Searches once typing rests; the address may also change it from outside. */
 export function SearchInput(props: { label: string; value: string; onChange(text: string): void }) {
