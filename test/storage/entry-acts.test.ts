@@ -179,6 +179,40 @@ describe.each(databases())('acts on entries in the $name', (database) => {
     });
   });
 
+  it('take attachments along that nothing else has, if that is asked for (rule 17.13)', async () => {
+    const [one, other] = [await fresh(), await fresh()];
+    const trail = { created_at: 1, created_by: 'x', changed_at: 1, changed_by: 'x' };
+    await capture.storage.write(async ({ sql, engine }) => {
+      const file = { file_extension: 'txt', content_type: 'text/plain', size: 1, sha256: 'x' };
+      const state = { state: 'ready', uploader: 'x', ...file, ...trail };
+      const [own = 0, shared = 0] = await engine.insert(sql, 'attachment', 'id', [
+        { file_name: 'own.txt', ...state },
+        { file_name: 'shared.txt', ...state },
+      ]);
+      for (const [entry_no, attachment_id] of [
+        [one, own],
+        [one, shared],
+        [other, shared],
+      ] as const)
+        await sql
+          .insertInto('interaction_log_entry_attachment')
+          .values({ entry_no, attachment_id, position: 0 })
+          .execute();
+      await sql
+        .updateTable('interaction_log_entry')
+        .set({ attachment_count: 2 })
+        .where('entry_no', '=', one)
+        .execute();
+    });
+    await change({ action: 'cancel', removeAttachments: true }, [one]);
+    const { attachments, attachmentCount } = await get(one);
+    expect([attachmentCount, attachments.map(({ fileName }) => fileName)]).toEqual([
+      1,
+      ['shared.txt'],
+    ]);
+    expect((await get(other)).attachments).toHaveLength(1);
+  });
+
   it('are replayed with their key', async () => {
     const entryNo = await fresh();
     const caller = callerOf(manager, 'comment-once');
