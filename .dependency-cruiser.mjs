@@ -45,7 +45,7 @@ export default {
         '^server/(?:domain|contract)/',
         ...packages('kysely', 'mssql'),
         '^node:',
-        '^(?:crypto|fs|path|timers/promises|worker_threads)$',
+        '^(?:crypto|fs|os|path|timers/promises|worker_threads)$',
         'sqlite',
       ],
     ),

@@ -1,8 +1,14 @@
+import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import type { LongReadRequest, LongReadRows } from './long-read-message.ts';
 import { type LongReadLimits, LongReadSeat, type LongReadTask } from './long-read-seat.ts';
 
-const usualLimits: LongReadLimits = { workers: 2, maxRows: 100_000, maxMilliseconds: 120_000 };
+const usualLimits: LongReadLimits = {
+  // A core stays with the server itself, so that lists and mails do not wait for figures.
+  workers: Math.max(1, Math.min(2, availableParallelism() - 1)),
+  maxRows: 100_000,
+  maxMilliseconds: 120_000,
+};
 
 /** Reads of a database file off the main thread, in workers that start when they are needed. */
 export class LongReadPool {
