@@ -7,7 +7,7 @@ import { ChannelIcon } from './ChannelIcon.tsx';
 import { cancelerName } from './canceler-name.ts';
 import { channelOf } from './channel.ts';
 import { Paperclip } from './Paperclip.tsx';
-import { RowCheckbox } from './RowCheckbox.tsx';
+import { RowCheckbox, type RowSelection } from './RowCheckbox.tsx';
 
 export const rowHeight = { wide: 44, compact: 64 };
 
@@ -74,12 +74,6 @@ const useStyles = makeStyles({
   end: { textAlign: 'right' },
   attention: { color: tokens.colorStatusDangerForeground3 },
 });
-
-/** Before the icon, where rows can be chosen. */
-export interface RowSelection {
-  selected: boolean;
-  onToggle(how: 'toggle' | 'extend'): void;
-}
 
 export interface LogRowProps {
   entry: InteractionLogEntry;

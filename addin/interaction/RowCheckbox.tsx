@@ -1,10 +1,15 @@
 import { Checkbox, makeStyles } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import type { RowSelection } from './LogRow.tsx';
 
 const useStyles = makeStyles({
   box: { display: 'flex', justifyContent: 'center', marginInlineStart: '-6px' },
 });
+
+/** Before the icon, where rows can be chosen. */
+export interface RowSelection {
+  selected: boolean;
+  onToggle(how: 'toggle' | 'extend'): void;
+}
 
 /** The row takes the focus and the keys: here one can press. */
 export function RowCheckbox({ what, selection }: { what: string; selection: RowSelection }) {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/dates.ts';
 import { ErrorState } from '../ui/list/ListStates.tsx';
 import { usePermissions } from '../ui/session.tsx';
-import type { AppointmentFacts, AppointmentItem } from './appointment-item.ts';
+import type { AppointmentItem } from './appointment-item.ts';
 import { InvitationState } from './InvitationState.tsx';
 import { type MeetingPeople, meetingPeople } from './meeting-people.ts';
 import { FoldedStrangers } from './NotInContacts.tsx';
@@ -13,6 +13,7 @@ import { platformOf } from './outlook-facts.ts';
 import { PaneSection } from './PaneSection.tsx';
 import { PaneSkeleton } from './PaneSkeleton.tsx';
 import { useMailbox } from './pane-context.tsx';
+import type { AppointmentFacts } from './read-appointment.ts';
 import { tabAddress } from './tab-address.ts';
 import {
   attendeesOf,

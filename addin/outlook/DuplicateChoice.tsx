@@ -6,7 +6,7 @@ import { FormProblem } from '../ui/FormProblem.tsx';
 import { useClient } from '../ui/session.tsx';
 import { useActionKey } from '../ui/use-action-key.ts';
 import { useSubmit } from '../ui/use-submit.ts';
-import type { MailAddress } from './mail-item.ts';
+import type { MailAddress } from './mail-address.ts';
 
 const useStyles = makeStyles({
   list: {

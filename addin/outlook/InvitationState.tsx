@@ -2,10 +2,11 @@ import { Button, makeStyles, SkeletonItem, Text, tokens } from '@fluentui/react-
 import { useTranslation } from 'react-i18next';
 import type { MeetingLookupResult } from '../../server/contract/meeting.ts';
 import { usePermissions } from '../ui/session.tsx';
-import type { AppointmentFacts, AppointmentItem } from './appointment-item.ts';
+import type { AppointmentItem } from './appointment-item.ts';
 import { LoggedLines } from './LoggedLines.tsx';
 import { PaneSection } from './PaneSection.tsx';
 import { Refusals } from './Refusals.tsx';
+import type { AppointmentFacts } from './read-appointment.ts';
 import { SmallProblem } from './SmallProblem.tsx';
 import { useInvitationPreview, useMeetingLookup } from './use-appointment.ts';
 import { useLogInvitation } from './use-log-invitation.ts';

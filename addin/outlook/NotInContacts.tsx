@@ -3,7 +3,7 @@ import { ChevronDownRegular, ChevronRightRegular, PersonAddRegular } from '@flue
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePermissions } from '../ui/session.tsx';
-import type { MailAddress } from './mail-item.ts';
+import type { MailAddress } from './mail-address.ts';
 import { usePane } from './pane-context.tsx';
 
 const useStyles = makeStyles({

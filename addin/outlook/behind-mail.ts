@@ -1,5 +1,6 @@
 import type { AddressMatch, ContactListItem } from '../../server/contract/contact.ts';
-import type { MailAddress, ReadMail } from './mail-item.ts';
+import type { MailAddress } from './mail-address.ts';
+import type { ReadMail } from './mail-item.ts';
 
 /** Somebody the mail is with, and the contacts that have the address. */
 export interface Counterpart {

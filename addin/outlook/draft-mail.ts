@@ -1,5 +1,6 @@
 import type { EmailReport } from '../../server/contract/email.ts';
-import { addressesOf, addressOf, type Draft } from './mail-item.ts';
+import { addressesOf, addressOf } from './mail-address.ts';
+import type { Draft } from './mail-item.ts';
 import type { Mailbox } from './mailbox.ts';
 
 type Details = Office.EmailAddressDetails;

@@ -1,6 +1,7 @@
 import type { EmailReport } from '../../server/contract/email.ts';
 import { buildId } from './build-id.ts';
-import type { MailAddress, ReadMail } from './mail-item.ts';
+import type { MailAddress } from './mail-address.ts';
+import type { ReadMail } from './mail-item.ts';
 import type { MailMarks } from './mail-marks.ts';
 import { platformOf } from './outlook-facts.ts';
 

@@ -1,9 +1,5 @@
 import { type AppointmentItem, appointmentItemOf } from './appointment-item.ts';
-
-export interface MailAddress {
-  address: string;
-  name: string | null;
-}
+import { addressesOf, addressOf, type MailAddress } from './mail-address.ts';
 
 export interface MailAttachment {
   /** Good as long as the mail is open. */
@@ -38,19 +34,6 @@ export interface OtherItem {
   key: string;
 }
 export type MailItem = ReadMail | Draft | AppointmentItem | OtherItem;
-
-type Details = Pick<Office.EmailAddressDetails, 'emailAddress' | 'displayName'>;
-
-export function addressOf(details: Details | null | undefined): MailAddress | null {
-  const address = details?.emailAddress || details?.displayName || '';
-  if (address === '') return null;
-  const name = details?.displayName ?? '';
-  return { address, name: name === '' || name === address ? null : name };
-}
-
-export function addressesOf(details: readonly Details[] | null | undefined): MailAddress[] {
-  return (details ?? []).flatMap((one) => addressOf(one) ?? []);
-}
 
 type Shown = NonNullable<Office.Mailbox['item']>;
 

@@ -1,6 +1,6 @@
 import type { AddressMatch, ContactListItem } from '../../server/contract/contact.ts';
 import { contactOf } from './behind-mail.ts';
-import type { MailAddress } from './mail-item.ts';
+import type { MailAddress } from './mail-address.ts';
 
 export interface MeetingPeople {
   contacts: { contact: ContactListItem; address: string; sure: boolean }[];

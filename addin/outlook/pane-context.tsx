@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
-import type { MailAddress } from './mail-item.ts';
+import type { MailAddress } from './mail-address.ts';
 import type { Mailbox } from './mailbox.ts';
 
 /** What the pane shows in place of the mail, for a while. */

@@ -2,15 +2,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { MeetingReport } from '../../server/contract/meeting.ts';
 import { useClient, usePermissions } from '../ui/session.tsx';
-import {
-  type AppointmentFacts,
-  type AppointmentItem,
-  readAppointment,
-} from './appointment-item.ts';
+import type { AppointmentItem } from './appointment-item.ts';
 import { buildId } from './build-id.ts';
-import type { MailAddress } from './mail-item.ts';
+import type { MailAddress } from './mail-address.ts';
 import { platformOf } from './outlook-facts.ts';
 import { useMailbox } from './pane-context.tsx';
+import { type AppointmentFacts, readAppointment } from './read-appointment.ts';
 
 const settle = 400;
 const mostAddresses = 200;

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaptureReason } from '../../server/contract/capture-decision.ts';
 import { useClient } from '../ui/session.tsx';
-import type { AppointmentFacts } from './appointment-item.ts';
+import type { AppointmentFacts } from './read-appointment.ts';
 import { meetingReportOf } from './use-appointment.ts';
 
 const touched = ['appointment', 'contact-entries', 'waiting'];

@@ -168,6 +168,7 @@ describe('the description of the API', () => {
     });
     const keys: Record<string, string> = {
       '/contacts/{no}': `/contacts/${contact?.no}`,
+      '/contacts/{no}/missed': `/contacts/${contact?.no}/missed`,
       '/salespeople/{code}': '/salespeople/JO',
       '/teams/{code}': '/teams/SALE',
       '/interaction-groups/{code}': '/interaction-groups/SYSTEM',
@@ -182,6 +183,7 @@ describe('the description of the API', () => {
       from: { address: 'jo@harmaja.example' },
       to: [{ address: 'stranger@nowhere.example' }],
     });
+    const mayBeEmpty = new Set(['/postponed-interactions', '/contacts/{no}/missed']);
     const reads = endpoints.filter((one) => one.method === 'get' && one.answerType === undefined);
     expect(reads.length).toBeGreaterThan(15);
     for (const endpoint of reads) {
@@ -193,7 +195,7 @@ describe('the description of the API', () => {
       // A schema that strips what it does not know shows a property too many as a difference.
       expect(schema.parse(body)).toEqual(body);
       const { items } = body as { items?: unknown[] };
-      if (items !== undefined && endpoint.path !== '/postponed-interactions')
+      if (items !== undefined && !mayBeEmpty.has(endpoint.path))
         expect([route, items.length > 0]).toEqual([route, true]);
     }
   });

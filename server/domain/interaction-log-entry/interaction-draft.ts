@@ -5,15 +5,13 @@ import type {
   Language,
   WizardAction,
 } from '../../contract/enumerations.ts';
-import type { DraftComment, InteractionDraftInput } from '../../contract/interaction-draft.ts';
+import type { InteractionDraftInput } from '../../contract/interaction-draft.ts';
 import { businessDay } from '../business-day.ts';
 
 type Said<T> = { [K in keyof T]-?: Exclude<T[K], undefined> };
 
 /** An interaction before it is logged, with everything said. Blank is null. */
 export type InteractionDraft = Said<InteractionDraftInput>;
-
-export type { DraftComment };
 
 /** What of a template decides about a draft; money in currency units. */
 export interface DraftTemplate {

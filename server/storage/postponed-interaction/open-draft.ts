@@ -5,7 +5,7 @@ import type { EntryRow } from '../interaction-log-entry/entry-rows.ts';
 import type { Handle } from '../storage.ts';
 
 /** How long a draft is one person's who has taken it up. */
-export const leaseMilliseconds = 15 * 60_000;
+const leaseMilliseconds = 15 * 60_000;
 
 /** Somebody has it open now. */
 export const isResumed = (row: EntryRow, now: number): boolean =>

@@ -152,6 +152,9 @@ describe('the adapter of the mailbox', () => {
     const mailbox = new Mailbox(outlook.office);
     outlook.show({ itemType: 'appointment' });
     mailbox.refresh();
+    expect(mailbox.item).toMatchObject({ kind: 'appointment' });
+    outlook.show({ itemType: 'task' });
+    mailbox.refresh();
     expect(mailbox.item).toMatchObject({ kind: 'other' });
     outlook.show({ itemType: 'message', to: { getAsync: () => {} } });
     mailbox.refresh();
