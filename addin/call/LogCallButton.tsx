@@ -1,10 +1,13 @@
 import { Button, type ButtonProps } from '@fluentui/react-components';
 import { CallRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PickedContact } from '../contact/ContactPicker.tsx';
 import { usePermissions } from '../ui/session.tsx';
-import { LogCallDialog } from './LogCallDialog.tsx';
+
+const LogCallDialog = lazy(async () => ({
+  default: (await import('./LogCallDialog.tsx')).LogCallDialog,
+}));
 
 interface LogCallButtonProps {
   contact?: PickedContact;
@@ -40,7 +43,9 @@ export function LogCallButton({
         {iconOnly ? undefined : t('call.log')}
       </Button>
       {open && (
-        <LogCallDialog contact={contact} onClose={() => setOpen(false)} onLogged={onLogged} />
+        <Suspense>
+          <LogCallDialog contact={contact} onClose={() => setOpen(false)} onLogged={onLogged} />
+        </Suspense>
       )}
     </>
   );

@@ -4,13 +4,12 @@ import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactDetail } from '../../server/contract/contact.ts';
 import { channelKinds } from '../interaction/channel.ts';
-import { EntryPanel } from '../interaction/EntryPanel.tsx';
+import { EntrySidePanel } from '../interaction/EntrySidePanel.tsx';
 import { LogList } from '../interaction/LogList.tsx';
 import { ApiError } from '../ui/api-error.ts';
 import { FilterMenu } from '../ui/FilterMenu.tsx';
 import { EmptyState, ErrorState, ListSkeleton } from '../ui/list/ListStates.tsx';
 import { hashWith, navigate, useRoute } from '../ui/route.ts';
-import { SidePanel } from '../ui/SidePanel.tsx';
 import { useClient } from '../ui/session.tsx';
 import { useChanges } from '../ui/use-changes.ts';
 import { useEscape } from '../ui/use-escape.ts';
@@ -135,9 +134,7 @@ function History({ contact, narrow }: { contact: ContactDetail; narrow: boolean 
         />
       </section>
       {view.entryNo !== null ? (
-        <SidePanel key={view.entryNo}>
-          <EntryPanel entryNo={view.entryNo} onClose={view.close} />
-        </SidePanel>
+        <EntrySidePanel entryNo={view.entryNo} onClose={view.close} />
       ) : (
         !narrow && <ContactAside contact={contact} />
       )}

@@ -1,5 +1,5 @@
 import { makeStyles } from '@fluentui/react-components';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InteractionLogEntry } from '../../server/contract/interaction-log-entry.ts';
 import { useFormats } from '../ui/dates.ts';
@@ -10,8 +10,11 @@ import { useNarrowerThan } from '../ui/use-narrow.ts';
 import { type ChannelKind, channelKindOf } from './channel.ts';
 import { LogRow, rowHeight, useLogRowClass } from './LogRow.tsx';
 import type { LogQuery } from './log-filter.ts';
-import { SelectionBar } from './SelectionBar.tsx';
 import { useSelection } from './use-selection.ts';
+
+const SelectionBar = lazy(async () => ({
+  default: (await import('./SelectionBar.tsx')).SelectionBar,
+}));
 
 const enough = 20;
 /** As the rows' own columns have it. */
@@ -89,7 +92,9 @@ export function LogList(props: LogListProps) {
   return (
     <div ref={frame} className={styles.frame}>
       {selection.entries.length > 0 && (
-        <SelectionBar selection={selection} loaded={shown.items.length} compact={compact} />
+        <Suspense>
+          <SelectionBar selection={selection} loaded={shown.items.length} compact={compact} />
+        </Suspense>
       )}
       <PagedListView
         list={shown}

@@ -13,13 +13,15 @@ import {
 } from '@fluentui/react-icons';
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LogCallDialog } from '../call/LogCallDialog.tsx';
 import { useCreateInteraction } from '../create-interaction/CreateInteractionProvider.tsx';
 import { hashWith, navigate, useRoute } from '../ui/route.ts';
 import { usePermissions } from '../ui/session.tsx';
 import type { LogFilter, LogQuery } from './log-filter.ts';
 import { useLogExport } from './use-log-export.ts';
 
+const LogCallDialog = lazy(async () => ({
+  default: (await import('../call/LogCallDialog.tsx')).LogCallDialog,
+}));
 const DeleteCanceledDialog = lazy(async () => ({
   default: (await import('./DeleteCanceledDialog.tsx')).DeleteCanceledDialog,
 }));
@@ -79,7 +81,11 @@ export function LogMenu({ query, filter }: LogMenuProps) {
           </MenuList>
         </MenuPopover>
       </Menu>
-      {calling && <LogCallDialog onClose={() => setCalling(false)} />}
+      {calling && (
+        <Suspense>
+          <LogCallDialog onClose={() => setCalling(false)} />
+        </Suspense>
+      )}
       {deleting && (
         <Suspense>
           <DeleteCanceledDialog filter={filter} onClose={() => setDeleting(false)} />

@@ -6,11 +6,10 @@ import { PostponedLink } from '../postponed/PostponedLink.tsx';
 import { EmptyState } from '../ui/list/ListStates.tsx';
 import { hashOf } from '../ui/route.ts';
 import { ScopeSwitch } from '../ui/ScopeSwitch.tsx';
-import { SidePanel } from '../ui/SidePanel.tsx';
 import { usePermissions } from '../ui/session.tsx';
 import { useEscape } from '../ui/use-escape.ts';
 import { useNarrow } from '../ui/use-narrow.ts';
-import { EntryPanel } from './EntryPanel.tsx';
+import { EntrySidePanel } from './EntrySidePanel.tsx';
 import { FilterChips } from './FilterChips.tsx';
 import { LogFilterBar } from './LogFilterBar.tsx';
 import { LogList } from './LogList.tsx';
@@ -128,9 +127,7 @@ export function LogScreen({ of: only }: LogScreenProps) {
           onClearFilters={view.clearFilter}
         />
         {view.openEntryNo !== null && (
-          <SidePanel key={view.openEntryNo}>
-            <EntryPanel entryNo={view.openEntryNo} onClose={view.close} />
-          </SidePanel>
+          <EntrySidePanel entryNo={view.openEntryNo} onClose={view.close} />
         )}
       </div>
     </div>
