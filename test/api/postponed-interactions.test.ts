@@ -95,6 +95,7 @@ describe.each(servers())('postponed interactions over the API on the $name', (ki
       contactNo: dana.no,
       contactName: 'Dana',
       postponed: false,
+      status: 'logged',
       matchedBy: 'assigned',
       changedAt: expect.any(String),
       version: 2,

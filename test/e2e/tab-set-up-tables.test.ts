@@ -19,7 +19,7 @@ describe('tables of the set-up', () => {
     stage.openTab(hash, { as: 'administrator', ...more });
   const act = async (page: Page, name: string, item: string) => {
     await page.getByRole('button', { name: `More for ${name}` }).click();
-    await page.getByRole('menuitem', { name: item }).click();
+    await page.getByRole('menuitem', { name: item, exact: true }).click();
   };
 
   it('creates a template with a language and its file, and renames both', async () => {
@@ -162,7 +162,24 @@ describe('tables of the set-up', () => {
     await page.getByText('johanna.ojala@harmaja.example').waitFor();
     await page.getByRole('searchbox', { name: 'Search salespeople' }).fill('tuominen');
     await page.getByText('johanna.ojala@harmaja.example').waitFor({ state: 'detached' });
-    expect(await page.getByRole('button', { name: /^(Edit|More|New)/ }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: /^(Edit|New)/ }).count()).toBe(0);
+    await page.getByRole('button', { name: /^More for/ }).click();
+    expect(await page.getByRole('menuitem').allTextContents()).toEqual([
+      'Interactions',
+      'Postponed interactions',
+    ]);
+  });
+
+  it('begins an interaction of a salesperson, and leads to what is theirs', async () => {
+    const page = await openAsAdministrator('#/setup/salespeople');
+    await act(page, 'Elina Heikkinen (EH)', 'Create interaction');
+    const form = page.getByRole('dialog');
+    await form.getByRole('button', { name: 'When, whose and how' }).click();
+    expect(await form.getByLabel('Salesperson').inputValue()).toBe('EH');
+    await form.getByRole('button', { name: 'Discard' }).click();
+    await act(page, 'Elina Heikkinen (EH)', 'Interactions');
+    await page.getByRole('button', { name: /Elina Heikkinen/ }).waitFor();
+    expect(page.url()).toContain('salespersonCode=EH');
   });
 
   it('fills new contacts with the defaults, and shows where a task is read', async () => {

@@ -2,6 +2,7 @@ import { Button, Checkbox, Link, makeStyles, tokens } from '@fluentui/react-comp
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Salesperson } from '../../../server/contract/salesperson.ts';
+import { useCreateInteraction } from '../../create-interaction/CreateInteractionProvider.tsx';
 import { DeleteDialog } from '../../ui/DeleteDialog.tsx';
 import { useFormats } from '../../ui/dates.ts';
 import { ActionRow } from '../../ui/list/ActionRow.tsx';
@@ -9,7 +10,7 @@ import { EmptyState, ErrorState, ListSkeleton, NothingMatches } from '../../ui/l
 import { useSalespeople, useTeams } from '../../ui/lookups.ts';
 import { hashOf, navigate } from '../../ui/route.ts';
 import { SearchInput } from '../../ui/SearchInput.tsx';
-import { usePermissions } from '../../ui/session.tsx';
+import { useMe, usePermissions } from '../../ui/session.tsx';
 import { SalespersonDialog } from '../people/SalespersonDialog.tsx';
 import { useRemove } from './use-remove.ts';
 
@@ -109,22 +110,34 @@ interface SalespersonRowProps {
 
 function SalespersonRow({ one, team, onOpen }: SalespersonRowProps) {
   const { t } = useTranslation();
-  const { administer } = usePermissions();
-  const leaving = hashOf(['setup', 'people'], { leave: one.code });
+  const me = useMe();
+  const { administer, manage, write } = usePermissions();
+  const { create } = useCreateInteraction();
+  const { code } = one;
+  const mayLog = !one.blocked && (manage || (write && me.salespersonCode === code));
+  const leads = (text: string, ...to: Parameters<typeof hashOf>) => ({
+    text,
+    onClick: () => navigate(hashOf(...to)),
+  });
   return (
     <ActionRow
       title={`${one.name} (${one.code})`}
       blocked={one.blocked}
       facts={<SalespersonFacts one={one} team={team} />}
       onEdit={administer ? () => onOpen({ dialog: 'edit', one }) : undefined}
-      acts={
-        administer
+      acts={[
+        ...(mayLog
+          ? [{ text: t('create.title'), onClick: () => create({ salespersonCode: code }) }]
+          : []),
+        leads(t('salespeople.log'), ['log'], { scope: 'all', salespersonCode: code }),
+        leads(t('salespeople.postponed'), ['postponed'], { scope: 'all', salespersonCode: code }),
+        ...(administer
           ? [
-              { text: t('people.leaves'), onClick: () => navigate(leaving) },
+              leads(t('people.leaves'), ['setup', 'people'], { leave: code }),
               { text: t('setUpRow.delete'), onClick: () => onOpen({ dialog: 'delete', one }) },
             ]
-          : []
-      }
+          : []),
+      ]}
     />
   );
 }

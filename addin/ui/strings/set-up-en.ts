@@ -133,6 +133,8 @@ export const setUpEn = {
   salespeople: {
     hint: 'Who sells, how they are reached, and who may send in whose name.',
     tabs: 'Salespeople, teams and mailboxes',
+    log: 'Interactions',
+    postponed: 'Postponed interactions',
     salespeople: 'Salespeople',
     teams: 'Teams',
     mailboxes: 'Shared mailboxes',

@@ -135,6 +135,8 @@ export const setUpFi: typeof setUpEn = {
   salespeople: {
     hint: 'Kuka myy, miten heidät tavoittaa ja kuka saa lähettää kenenkin nimissä.',
     tabs: 'Myyjät, tiimit ja postilaatikot',
+    log: 'Vuorovaikutukset',
+    postponed: 'Lykätyt vuorovaikutukset',
     salespeople: 'Myyjät',
     teams: 'Tiimit',
     mailboxes: 'Yhteiset postilaatikot',

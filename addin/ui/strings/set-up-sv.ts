@@ -133,6 +133,8 @@ export const setUpSv: typeof setUpEn = {
   salespeople: {
     hint: 'Vem som säljer, hur de nås och vem som får skicka i vems namn.',
     tabs: 'Säljare, team och postlådor',
+    log: 'Interaktioner',
+    postponed: 'Senarelagda interaktioner',
     salespeople: 'Säljare',
     teams: 'Team',
     mailboxes: 'Delade postlådor',
