@@ -65,8 +65,12 @@ export function useSendKeptDrafts(): void {
   const queries = useQueryClient();
   const count = useKeptCount();
   const sending = useRef(false);
+  const askedMeanwhile = useRef(false);
   const send = useEffectEvent(async () => {
-    if (!write || sending.current) return;
+    if (!write) return;
+    // The network may come back while an attempt without it has yet to fail.
+    askedMeanwhile.current = sending.current;
+    if (sending.current) return;
     sending.current = true;
     try {
       const sent = await sendAll(client, me);
@@ -78,6 +82,7 @@ export function useSendKeptDrafts(): void {
     } finally {
       sending.current = false;
     }
+    if (askedMeanwhile.current) void send();
   });
   useEffect(() => {
     if (count === 0) return;
