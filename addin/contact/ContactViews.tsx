@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { FilterMenu } from '../ui/FilterMenu.tsx';
 import { useClient, useMe, usePermissions } from '../ui/session.tsx';
 import { useChanges } from '../ui/use-changes.ts';
+import { useNarrow } from '../ui/use-narrow.ts';
 import { type ContactViewName, silentDaysOffered } from './contact-view.ts';
 
 const useStyles = makeStyles({
@@ -12,7 +13,6 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,
     flexShrink: 0,
-    overflowX: 'auto',
     padding: `0 ${tokens.spacingHorizontalS}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
@@ -43,16 +43,12 @@ interface ContactViewsProps {
   onSilentDays(days: number): void;
 }
 
-/** On a narrow screen the views scroll; the one that is shown is in sight. */
-function showSelected(views: HTMLDivElement | null): void {
-  views?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
-}
-
 /** The views of the contacts that are worth a look of their own. */
 export function ContactViews({ view, silentDays, onChange, onSilentDays }: ContactViewsProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { salespersonCode } = useMe();
+  const narrow = useNarrow();
   const unknown = useUnknownCount();
   const offered: ContactViewName[] = [
     'all',
@@ -67,19 +63,31 @@ export function ContactViews({ view, silentDays, onChange, onSilentDays }: Conta
       ? t('contactLife.views.unknownCount', { count: unknown })
       : t(`contactLife.views.${name}`);
   return (
-    <div className={styles.views} ref={showSelected}>
-      <TabList
-        size="small"
-        aria-label={t('contactLife.views.label')}
-        selectedValue={view}
-        onTabSelect={(_, { value }) => onChange(value as ContactViewName)}
-      >
-        {offered.map((name) => (
-          <Tab key={name} value={name} className={styles.tab}>
-            {textOf(name)}
-          </Tab>
-        ))}
-      </TabList>
+    <div className={styles.views}>
+      {narrow ? (
+        <FilterMenu
+          label={textOf(view)}
+          value={view === 'all' ? null : view}
+          none={textOf('all')}
+          options={offered
+            .filter((name) => name !== 'all')
+            .map((name) => ({ value: name, text: textOf(name) }))}
+          onChange={(name) => onChange((name ?? 'all') as ContactViewName)}
+        />
+      ) : (
+        <TabList
+          size="small"
+          aria-label={t('contactLife.views.label')}
+          selectedValue={view}
+          onTabSelect={(_, { value }) => onChange(value as ContactViewName)}
+        >
+          {offered.map((name) => (
+            <Tab key={name} value={name} className={styles.tab}>
+              {textOf(name)}
+            </Tab>
+          ))}
+        </TabList>
+      )}
       {view === 'silent' && (
         <FilterMenu
           label={t('contactLife.views.silentFor', { count: silentDays })}

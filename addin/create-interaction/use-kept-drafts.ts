@@ -8,7 +8,8 @@ import { useClient, useMe, usePermissions } from '../ui/session.tsx';
 import { useNotify } from '../ui/use-notify.tsx';
 import { forgetDraft, type KeptDraft, keptDrafts, onKeptDrafts } from './kept-drafts.ts';
 
-const retryMilliseconds = 20_000;
+const firstRetryMilliseconds = 2_000;
+const maxRetryMilliseconds = 20_000;
 
 export const useKeptCount = (): number => {
   const me = useMe();
@@ -86,15 +87,28 @@ export function useSendKeptDrafts(): void {
   });
   useEffect(() => {
     if (count === 0) return;
-    const now = () => void send();
-    // Not at once: whoever is offline has just been told so.
-    const first = setTimeout(now, 2_000);
-    const timer = setInterval(now, retryMilliseconds);
-    addEventListener('online', now);
+    // Not at once: whoever is offline has just been told so. A network that has just come back
+    // may refuse the first attempt, so that one is soon followed by another.
+    let pause = firstRetryMilliseconds;
+    let timer: ReturnType<typeof setTimeout>;
+    const wait = () => {
+      timer = setTimeout(() => {
+        void send();
+        pause = Math.min(pause * 2, maxRetryMilliseconds);
+        wait();
+      }, pause);
+    };
+    const again = () => {
+      clearTimeout(timer);
+      void send();
+      pause = firstRetryMilliseconds;
+      wait();
+    };
+    wait();
+    addEventListener('online', again);
     return () => {
-      clearTimeout(first);
-      clearInterval(timer);
-      removeEventListener('online', now);
+      clearTimeout(timer);
+      removeEventListener('online', again);
     };
   }, [count]);
 }

@@ -24,11 +24,13 @@ interface FilterMenuProps {
   label: string;
   options: readonly FilterOption[];
   value: string | null;
+  /** What stands for null, where “any” is not the word. */
+  none?: string;
   onChange(value: string | null): void;
 }
 
 /** One filter; what is chosen stands as a chip below, so the button keeps its place. */
-export function FilterMenu({ label, options, value, onChange }: FilterMenuProps) {
+export function FilterMenu({ label, options, value, none, onChange }: FilterMenuProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   return (
@@ -44,7 +46,7 @@ export function FilterMenu({ label, options, value, onChange }: FilterMenuProps)
       <MenuPopover>
         <MenuList className={styles.list}>
           <MenuItemRadio name="filter" value="">
-            {t('log.filterNone')}
+            {none ?? t('log.filterNone')}
           </MenuItemRadio>
           {options.map((option) => (
             <MenuItemRadio key={option.value} name="filter" value={option.value}>

@@ -103,7 +103,7 @@ describe('every screen', () => {
       .evaluate((bar) => getComputedStyle(bar).backgroundColor);
     expect(lines.map((colour) => colour === canvas)).toEqual([false, true, true, true, true, true]);
     const outline = await rowOf(page, 'Vases for the lobby')
-      .and(page.locator('[aria-selected=true]'))
+      .and(page.locator('[aria-current=true]'))
       .evaluate((row) => getComputedStyle(row).outlineStyle);
     expect(outline).toBe('solid');
   });
@@ -171,7 +171,7 @@ describe('every screen', () => {
     await page.keyboard.press('Enter');
     await panelOf(page).getByRole('heading', { name: 'Wicker baskets' }).waitFor();
     await page.getByRole('button', { name: 'Cancel entry' }).waitFor();
-    for (let presses = 0; presses < 10; presses += 1) {
+    for (let presses = 0; presses < 30; presses += 1) {
       await page.keyboard.press('Tab');
       if ((await focused.textContent()) === 'Cancel entry') break;
     }

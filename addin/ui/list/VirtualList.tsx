@@ -206,6 +206,7 @@ function DrawnLine<Item>({
       ref={(element) => focus.register(line.key, element)}
       tabIndex={active ? 0 : -1}
       aria-rowindex={index + 1}
+      aria-current={selected !== undefined && open ? true : undefined}
       aria-selected={selected ?? (list.onOpen ? open : undefined)}
       className={mergeClasses(
         list.rowClassName,
