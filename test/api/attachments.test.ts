@@ -154,6 +154,25 @@ describe.each(servers())('attachments over the API on the $name', (kind) => {
     expect((await head.arrayBuffer()).byteLength).toBe(0);
   });
 
+  it('is what its bytes say, whatever its name says (rule 16.3)', async () => {
+    const id = await upload(us.jo, 'Holiday.jpg', '%PDF-1.7\n%âãÏÓ\n1 0 obj\n');
+    expect((await facts(id)).body).toMatchObject({
+      fileName: 'Holiday.jpg.pdf',
+      contentType: 'application/pdf',
+    });
+  });
+
+  it('is shared by all entries of a mail, once somebody chooses so (rule 16.11)', async () => {
+    const { entries } = await us.mail('jo', ['bjorn@dahl.example', 'carla@meyer.example'], 'Mine');
+    const [one, other] = entries.map(({ entryNo }) => entryNo);
+    if (one === undefined || other === undefined) throw new Error('Two entries');
+    expect(entries.map((entry) => entry.attachmentCount)).toEqual([0, 0]);
+    const id = await upload(us.jo, 'The mail.eml', 'Received: from us\r\nSubject: Mine\r\n\r\n');
+    for (const entryNo of [one, other]) await attach(entryNo, id);
+    for (const entryNo of [one, other])
+      expect((await detail(entryNo)).attachments.map((file) => file.id)).toEqual([id]);
+  });
+
   it('is only ever a download, under its own name (rule 16.4)', async () => {
     const id = await upload(us.jo, 'Päätös "2026"; 50 % – 東京.html', '<script>alert(1)</script>');
     const { headers } = await content(id);

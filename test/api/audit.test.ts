@@ -62,7 +62,7 @@ describe.each(servers())('the audit trail (rule 13.9) on the $name', (kind) => {
     expect(answer.status).toBe(400);
   });
 
-  it('is exported as a file that a spreadsheet reads and does not execute', async () => {
+  it('is exported as a file that a spreadsheet reads and does not execute (rule 13.11)', async () => {
     for (const name of ['=HYPERLINK("x")', '+1', '-1', '@SUM(1)', 'Plain, "quoted"'])
       await us.person(name, []);
     const { answer, text } = await exported('?entity=contact&action=created');

@@ -27,7 +27,7 @@ describe.each(servers())('contacts over the API on the $name', (kind) => {
   const change = (no: string, version: number | undefined, body: unknown) =>
     us.jo.send<Contact>('PATCH', `/contacts/${no}`, body, { version });
 
-  it('creates, reads, changes, lists and deletes a contact', async () => {
+  it('creates, reads, changes, lists and deletes a contact (rules 1.12, 2.1, 2.3, 2.4, 2.9)', async () => {
     const created = await create({
       type: 'person',
       name: '  Dora Weiß ',
@@ -75,6 +75,30 @@ describe.each(servers())('contacts over the API on the $name', (kind) => {
     expect([gone.status, problemOf(gone).code]).toEqual([410, 'gone']);
     const unknown = await us.jo.get('/contacts/CT999999');
     expect([unknown.status, problemOf(unknown).code]).toEqual([404, 'notFound']);
+  });
+
+  it('refuses more than twenty addresses of a contact or a salesperson (rules 2.3, 3.1)', async () => {
+    const addresses = Array.from({ length: 21 }, (_, at) => `many${at}@far.example`);
+    const contact = { type: 'person', name: 'Has many' };
+    expect(fieldsOf(await create({ ...contact, emailAddresses: addresses }))).toEqual([
+      ['emailAddresses', 'too_big'],
+    ]);
+    const twenty = await create({ ...contact, emailAddresses: addresses.slice(1) });
+    expect(twenty.body.emailAddresses).toHaveLength(20);
+    const salesperson = await us.administrator.send('POST', '/salespeople', {
+      code: 'MANY',
+      name: 'Has many',
+      emailAddresses: addresses.map((address) => ({ address })),
+    });
+    expect(fieldsOf(salesperson)).toEqual([['emailAddresses', 'too_big']]);
+  });
+
+  it('keeps codes in upper case without surrounding spaces (rule 1.12)', async () => {
+    const team = await us.administrator.send('POST', '/teams', { code: ' north ', name: 'North' });
+    expect(team.body).toMatchObject({ code: 'NORTH' });
+    const typed = await create({ no: ' typed-1 ', type: 'person', name: 'Typed' });
+    expect(typed.body).toMatchObject({ no: 'TYPED-1' });
+    expect((await us.jo.get<ContactDetail>('/contacts/typed-1')).body.no).toBe('TYPED-1');
   });
 
   it('names every field that does not fit at once', async () => {

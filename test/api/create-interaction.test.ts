@@ -46,7 +46,7 @@ describe.each(servers())('creating an interaction over the API on the $name', (k
     description: 'Talked about the offer',
   });
 
-  it('takes what is not said from template, set-up and now (rules 15.2, 15.5, 15.15, 5.8)', async () => {
+  it('takes what is not said from template, set-up and now (rules 15.1, 15.2, 15.5, 15.15, 5.8)', async () => {
     const before = Date.now();
     const reply = await create(complete());
     expect(reply.status).toBe(201);
@@ -75,7 +75,7 @@ describe.each(servers())('creating an interaction over the API on the $name', (k
     expect(at).toBeLessThanOrEqual(Date.now() + 61_000);
   });
 
-  it('keeps everything that is said', async () => {
+  it('keeps everything that is said (rules 5.14, 15.1, 15.10, 15.17)', async () => {
     const said = {
       ...complete(),
       timeOfInteraction: '2026-01-31T23:30:00.000Z',
@@ -223,6 +223,62 @@ describe.each(servers())('creating an interaction over the API on the $name', (k
       'hardCopy',
       'hardCopy',
       'email',
+    ]);
+  });
+
+  it('has the day of its time, and no time on another day (rule 15.3)', async () => {
+    const timeOfInteraction = '2026-01-31T23:30:00.000Z';
+    const timed = await create({ ...complete(), timeOfInteraction });
+    expect(timed.body).toMatchObject({ date: '2026-02-01', timeOfInteraction });
+    const dated = await create({ ...complete(), date: '2026-01-30' });
+    expect(dated.body).toMatchObject({ date: '2026-01-30', timeOfInteraction: null });
+    const both = await create({ ...complete(), timeOfInteraction, date: '2026-01-30' });
+    expect([both.status, fieldsOf(both).map(([path]) => path)]).toEqual([400, ['date']]);
+  });
+
+  it('is in the contact’s language where the template has it, else in the default (rule 15.9)', async () => {
+    await us.administrator.send('POST', '/interaction-templates', {
+      code: 'SPOKEN',
+      description: 'Spoken',
+      interactionGroupCode: 'LETTER',
+      languageCode: 'en',
+      languages: [
+        { languageCode: 'en', description: 'In English' },
+        { languageCode: 'sv', description: 'På svenska' },
+      ],
+    });
+    const of = async (languageCode: string | null) => {
+      const { no } = await us.person(`Speaks ${languageCode}`, []);
+      await us.jo.send('PATCH', `/contacts/${no}`, { languageCode }, { version: 1 });
+      const { contactNo: _, description: __, ...rest } = complete();
+      const reply = await create({ ...rest, contactNo: no, interactionTemplateCode: 'SPOKEN' });
+      return [reply.body.interactionLanguageCode, reply.body.description];
+    };
+    expect(await of('sv')).toEqual(['sv', 'På svenska']);
+    expect(await of('fi')).toEqual(['en', 'In English']);
+    expect(await of(null)).toEqual(['en', 'In English']);
+    const chosen = await create({
+      ...complete(),
+      interactionTemplateCode: 'SPOKEN',
+      interactionLanguageCode: 'fi',
+    });
+    expect([chosen.status, fieldsOf(chosen).map(([path]) => path)]).toEqual([
+      400,
+      ['interactionLanguageCode'],
+    ]);
+  });
+
+  it('refuses a negative cost, and minutes that are not whole (rule 4.2)', async () => {
+    const reply = await us.administrator.send('POST', '/interaction-templates', {
+      code: 'ODD',
+      description: 'Odd',
+      interactionGroupCode: 'LETTER',
+      unitCost: -0.01,
+      unitDurationMinutes: 1.5,
+    });
+    expect([reply.status, problemOf(reply).fields?.map((one) => one.path)]).toEqual([
+      400,
+      ['unitCost', 'unitDurationMinutes'],
     ]);
   });
 

@@ -182,7 +182,7 @@ describe.each(servers())('drafts over the API on the $name', (kind) => {
     expect(many.filter((one) => one.status === 200)).toHaveLength(1);
   });
 
-  it('keep lines that stay with who wrote them when', async () => {
+  it('keep lines that stay with who wrote them when (rule 5.14)', async () => {
     const [first] = draft.comments;
     if (first === undefined) throw new Error('No comment');
     const { body } = await save(
@@ -197,6 +197,46 @@ describe.each(servers())('drafts over the API on the $name', (kind) => {
     expect(body.commentCount).toBe(2);
     const changed = await save({ comments: [] }, body.version);
     expect([changed.body.comments, changed.body.commentCount]).toEqual([[], 0]);
+  });
+
+  it('stay as they were left when they are resumed (rule 11.9)', async () => {
+    const { resumedBy, resumedByMe, resumedUntil, ...left } = draft;
+    expect(left).toMatchObject({
+      date: '2026-01-15',
+      timeOfInteraction: '2026-01-15T08:00:00.000Z',
+      attemptFailed: true,
+    });
+    expect((await resume(us.jo)).body).toMatchObject(left);
+  });
+
+  it('keep what was typed when their template changes, and lose what came from it (rules 15.6, 15.7)', async () => {
+    const template = (code: string, more: object = {}) =>
+      us.administrator.send('POST', '/interaction-templates', {
+        code,
+        description: `Made ${code}`,
+        interactionGroupCode: 'LETTER',
+        ...more,
+      });
+    await template('FAIR', { campaignNo: 'CP-FAIR' });
+    await template('PLAIN');
+    const changed = async (one: PostponedInteractionDetail, interactionTemplateCode: string) =>
+      (
+        await us.jo.send<PostponedInteractionDetail>(
+          'PATCH',
+          `${root}/${one.entryNo}`,
+          { interactionTemplateCode },
+          { version: one.version },
+        )
+      ).body;
+    const followed = (await postpone({ interactionTemplateCode: 'FAIR' })).body;
+    expect(followed).toMatchObject({ description: 'Made FAIR', campaignNo: 'CP-FAIR' });
+    expect(await changed(followed, 'PLAIN')).toMatchObject({
+      description: 'Made PLAIN',
+      campaignNo: null,
+    });
+    const said = { description: 'Typed', campaignNo: 'CP-MINE' };
+    const typed = (await postpone({ interactionTemplateCode: 'FAIR', ...said })).body;
+    expect(await changed(typed, 'PLAIN')).toMatchObject(said);
   });
 
   it('are one person’s for a quarter of an hour; the second is told who and until when (rule 11.8)', async () => {
@@ -273,7 +313,7 @@ describe.each(servers())('drafts over the API on the $name', (kind) => {
     expect((await act('restore', draft)).status).toBe(404);
   });
 
-  it('of a mail ask for the contact as before, and come back too (rules 11.5, 11.11)', async () => {
+  it('of a mail ask for the contact as before, and come back too (rules 11.5, 11.11, 11.13)', async () => {
     const { entries } = await us.mail('jo', ['office@shared.example'], 'Whose is it');
     const [waiting] = entries;
     if (waiting === undefined) throw new Error('Nothing waits');
@@ -291,9 +331,17 @@ describe.each(servers())('drafts over the API on the $name', (kind) => {
       { version: 3 },
     );
     expect(drafted.body.candidates).toHaveLength(2);
+    await us.jo.send(
+      'PATCH',
+      `/contacts/${us.carla.no}`,
+      { correspondenceType: 'hardCopy' },
+      { version: us.carla.version },
+    );
     const logged = await finish(drafted.body, { contactNo: us.carla.no });
     expect(logged.body).toMatchObject({
       entryNo: waiting.entryNo,
+      timeOfInteraction: waiting.timeOfInteraction,
+      informationFlow: 'outbound',
       subject: 'Whose is it',
       correspondenceType: 'email',
       origin: 'addIn',

@@ -340,7 +340,7 @@ describe.each(servers())('e-mail over the API on the $name', (kind) => {
   });
 
   describe('lookup', () => {
-    it('finds a message by each of its identities', async () => {
+    it('finds a message by each of its identities (rules 8.2, 8.4)', async () => {
       const captureId = freshCaptureId();
       const internetMessageId = `<${captureId}@us.example>`;
       const logged = await post({

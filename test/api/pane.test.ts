@@ -17,7 +17,7 @@ describe.each(servers())('what the task pane asks on the $name', (kind) => {
     us.jo.send<ContactProposal>('POST', '/contacts/proposal', { emailAddress, name });
 
   describe('a contact to create', () => {
-    it('belongs to the company of its domain, and shows namesakes first', async () => {
+    it('belongs to the company of its domain, and shows namesakes first (rules 2.10 to 2.12)', async () => {
       await us.person('Kaisa Lehtonen', []);
       const { status, body } = await propose(
         'Kaisa <kaisa@mail.tammela.example>',
@@ -41,7 +41,7 @@ describe.each(servers())('what the task pane asks on the $name', (kind) => {
       ]);
     });
 
-    it('shows who has the address already before all others', async () => {
+    it('shows who has the address already before all others (rule 2.12)', async () => {
       const { body } = await propose('aino+news@tammela.example', 'Björn Dahl');
       expect(body.duplicates.map(({ contact, why }) => [contact.name, why])).toEqual([
         ['Aino Virtanen', 'sameAddress'],
@@ -50,7 +50,7 @@ describe.each(servers())('what the task pane asks on the $name', (kind) => {
       ]);
     });
 
-    it('names a company that is not there yet', async () => {
+    it('names a company that is not there yet (rule 2.11)', async () => {
       const { body } = await propose('matti.meri@saaristo.example');
       expect(body).toMatchObject({
         contact: { name: 'Matti Meri', companyNo: null },
@@ -104,7 +104,7 @@ describe.each(servers())('what the task pane asks on the $name', (kind) => {
     ]);
   });
 
-  it('sums up the mails of a day, each once', async () => {
+  it('sums up the mails of a day, each once (rule 6.18)', async () => {
     const sentAt = '2026-05-05T21:30:00Z';
     const mail = (to: string, more: object = {}) =>
       us.jo.send<EmailResult>('POST', '/emails', {
@@ -181,7 +181,7 @@ describe.each(servers())('what the task pane asks on the $name', (kind) => {
       ...more,
     });
 
-    it('is reported by who is in To or Cc, and is the sender’s', async () => {
+    it('is reported by who is in To or Cc, and is the sender’s (rules 5.9, 6.17)', async () => {
       const reply = await us.eva.send<EmailResult>('POST', '/emails', report());
       expect(reply.status).toBe(201);
       expect(reply.body.entries).toMatchObject([

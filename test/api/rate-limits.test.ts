@@ -22,7 +22,7 @@ describe('rate limits', () => {
   };
   const statuses = (replies: Reply<unknown>[]) => replies.map(({ status }) => status);
 
-  it('hold up one person and nobody else', async () => {
+  it('hold up one person and nobody else (rule 13.12)', async () => {
     const jo = await server.signIn('jo');
     expect(statuses(await ask(jo, perMinute))).toEqual(Array(perMinute).fill(200));
     const [refused] = await ask(jo, 1);
@@ -46,7 +46,7 @@ describe('rate limits', () => {
     expect((await create()).status).toBe(429);
   });
 
-  it('count a stream once, however long it is open', async () => {
+  it('count a stream once, however long it is open (rule 13.12)', async () => {
     const token = await server.signIn('lt');
     using stream = await listen(server.url, token);
     expect(stream.status).toBe(200);
@@ -54,7 +54,7 @@ describe('rate limits', () => {
     expect((await listen(server.url, token)).status).toBe(429);
   });
 
-  it('give a service key ten times as many', async () => {
+  it('give a service key ten times as many (rule 13.12)', async () => {
     const { body } = await server.send<ServiceKeyWithSecret>(
       'POST',
       '/service-keys',
@@ -65,7 +65,7 @@ describe('rate limits', () => {
     expect(replies).toEqual([...Array(10 * perMinute).fill(200), 429]);
   });
 
-  it('hold up an address that sends tokens nobody believes, and nobody who is believed', async () => {
+  it('hold up an address that sends tokens nobody believes, and nobody who is believed (rule 13.13)', async () => {
     const url = `${server.url}/api/v1/teams`;
     const from = async (address: string, bearer: string) =>
       (

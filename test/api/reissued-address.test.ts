@@ -13,7 +13,7 @@ const dayOf = (instant: string) => instant.slice(0, 10);
 const address = 'anna@us.example';
 
 describe.each(servers())('an address that is given to somebody else, on the $name', (kind) => {
-  it('inherits nothing: no link, no suggestion, no sight of what was the leaver’s (rule 3.12)', async () => {
+  it('inherits nothing: no link, no suggestion, no sight of what was the leaver’s (rules 3.2, 3.12)', async () => {
     await using issuer = await startTokenIssuer();
     await using server = await kind.start({
       auth: { mode: 'entra', tenantId, clientId, authority: issuer.authority },

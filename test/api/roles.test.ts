@@ -9,7 +9,7 @@ import { clientId, startTokenIssuer, type TokenIssuer, tenantId } from '../suppo
 const endpoints: Record<string, Endpoint> = api;
 
 /**
- * Who may call what (rules 10.7, 10.8), written by hand and not read from the definitions: the
+ * Who may call what (rules 2.9, 10.7, 10.8), written by hand and not read from the definitions: the
  * roles (R reader, S salesperson, M manager, A administrator), then the scope that opens it to
  * service keys; without a scope no key is admitted.
  */
@@ -220,7 +220,7 @@ const startCallers = async (server: ApiServer, issuer: TokenIssuer) => {
   return { people, keys, strangers };
 };
 
-describe('every route, asked by every role and every service key (rules 10.7, 10.8)', () => {
+describe('every route, asked by every role and every service key (rules 2.9, 10.7, 10.8)', () => {
   let issuer: TokenIssuer;
   let server: ApiServer;
   let callers: Awaited<ReturnType<typeof startCallers>>;

@@ -8,6 +8,7 @@ import type { Visibility } from '../../server/contract/marketing-setup.ts';
 import type { NeverLog } from '../../server/contract/never-log.ts';
 import type { PostponedInteraction } from '../../server/contract/postponed-interaction.ts';
 import { listen } from '../support/event-stream.ts';
+import { logEntry } from '../support/log-entry.ts';
 import {
   eventually,
   freshCaptureId,
@@ -163,18 +164,38 @@ describe.each(servers())('seeing (rules 10) on the $name', (kind) => {
   };
   const entryNoOf = (code: string) => rowsOf(code).entryNo;
 
-  describe.each(cases)('$visibility: $who sees $codes', ({ visibility: wanted, who, codes }) => {
-    it.each(probed)('$id', async ({ probe }) => {
-      if (!('ask' in probe)) return;
+  describe.each(cases)(
+    '$visibility: $who sees $codes (rules 10.1 to 10.4)',
+    ({ visibility: wanted, who, codes }) => {
+      it.each(probed)('$id', async ({ probe }) => {
+        if (!('ask' in probe)) return;
+        await make(wanted);
+        const answers: [string, boolean | number][] = [];
+        const expected: [string, boolean | number][] = [];
+        for (const code of owners) {
+          answers.push([code, await probe.ask(us[who], rowsOf(code))]);
+          expected.push([code, expectedOf(probe, who, code, codes.includes(code))]);
+        }
+        expect(answers).toEqual(expected);
+      });
+    },
+  );
+
+  it('shows an entry without a salesperson to administrators, else under everyone alone (rule 10.3)', async () => {
+    const entryNo = await us.server.beside((storage) =>
+      logEntry(storage, { contactNo: us.bjorn.no, date: '2026-01-15', description: 'Nobody’s' }),
+    );
+    const shows = async (who: Who) =>
+      (await us[who].get(`/interaction-log-entries/${entryNo}`)).status === 200;
+    for (const wanted of ['everyone', 'team', 'owner'] as const) {
       await make(wanted);
-      const answers: [string, boolean | number][] = [];
-      const expected: [string, boolean | number][] = [];
-      for (const code of owners) {
-        answers.push([code, await probe.ask(us[who], rowsOf(code))]);
-        expected.push([code, expectedOf(probe, who, code, codes.includes(code))]);
-      }
-      expect(answers).toEqual(expected);
-    });
+      for (const who of everybody)
+        expect([wanted, who, await shows(who)]).toEqual([
+          wanted,
+          who,
+          wanted === 'everyone' || who === 'administrator',
+        ]);
+    }
   });
 
   it('leaves out of a choice of contacts when others met them last', async () => {

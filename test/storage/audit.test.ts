@@ -45,7 +45,7 @@ describe.each(databases())('the audit on the $name', (database) => {
   });
   afterAll(() => database.dispose());
 
-  it('is read newest first, page by page', async () => {
+  it('is read newest first, page by page (rule 13.11)', async () => {
     const all = await keys({});
     expect(all).toEqual(['CT3', 'CT1', '50%_[x]', 'SALES', 'CT2', 'CT1', '3', '2', '1']);
     const paged: string[] = [];
@@ -75,7 +75,7 @@ describe.each(databases())('the audit on the $name', (database) => {
     });
   });
 
-  it('is filtered by what, who and when, in the days of the organisation', async () => {
+  it('is filtered by what, who and when, in the days of the organisation (rule 13.11)', async () => {
     expect(await keys({ entity: 'team' })).toEqual(['50%_[x]', 'SALES']);
     expect(await keys({ entity: 'contact', key: 'CT1' })).toEqual(['CT1', 'CT1']);
     expect(await keys({ actor: 'key:ERP' })).toEqual(['CT3']);
@@ -89,7 +89,7 @@ describe.each(databases())('the audit on the $name', (database) => {
     expect(await keys({ search: '[x' })).toEqual(['50%_[x]']);
   });
 
-  it('is read whole for an export', async () => {
+  it('is read whole for an export (rule 13.11)', async () => {
     const read: string[] = [];
     for await (const some of audit.read({ entity: 'contact' }))
       read.push(...some.map(({ key }) => key));

@@ -378,7 +378,26 @@ describe.each(databases())('log a call on the $name', (database) => {
     expect(await find(capture.eh)).toEqual([]);
   });
 
-  it('loses number and decision after the retention days, and is still recognised', async () => {
+  it('cleans what cannot be read, and says that a number is none (rules 14.3, 14.4)', async () => {
+    const { result } = await call({
+      number: 'tel:040 123 4567,,3#',
+      startedAt: 'yesterday',
+      talkSeconds: 'long',
+      comment: `Line one\nline two ${'x'.repeat(3000)}`,
+    });
+    expect(result.entries).toMatchObject([
+      {
+        contactNo: aino.no,
+        contactVia: numbers.aino,
+        timeOfInteraction: startedAt,
+        durationMinutes: 0,
+      },
+    ]);
+    for (const number of ['anonymous', 'sip:aino@pbx.example'])
+      expect((await reasonOf({ number })).slice(0, 2)).toEqual(['notLogged', 'unreadableNumber']);
+  });
+
+  it('loses number and decision after the retention days, and is still recognised (rule 14.12)', async () => {
     const report = { callId: 'kept', number: numbers.aino };
     await call({ callId: 'unknown', number: '+358409999112', comment: 'Ring back' });
     const { result } = await call(report);

@@ -73,7 +73,7 @@ describe.each(databases())('change feed of the $name', (database) => {
     unsubscribe();
   });
 
-  it('tells a row that becomes visible after one with a higher number', async () => {
+  it('tells a row that becomes visible after one with a higher number (rule 13.10)', async () => {
     const { keys, until, unsubscribe } = await hearing();
     if (storage.engine.name === 'sqlite') {
       // Its jobs come one after the other: the row is put below the others by its number.

@@ -30,7 +30,7 @@ describe.each(databases())('contact deletion in the $name', (database) => {
         .execute()
     ).map((one) => one.action);
 
-  it('leaves a tombstone that matches nothing', async () => {
+  it('leaves a tombstone that matches nothing (rule 2.7)', async () => {
     const company = await create({ type: 'company', name: 'Closing' });
     const person = await create({ name: 'Stays', companyNo: company.no });
     const externalIds = [{ source: 'ERP', id: 'closing' }];

@@ -112,7 +112,7 @@ describe.each(databases())('contact list in the $name', (database) => {
     expect((await numbers(query)).sort()).toEqual(expected);
   });
 
-  it('tells the last interaction; a company’s is also that of its persons', async () => {
+  it('tells the last interaction; a company’s is also that of its persons (rules 12.1, 12.3)', async () => {
     const items = new Map((await list({})).items.map((one) => [one.no, one]));
     expect(items.get('P1')).toMatchObject({
       companyName: 'Ålesund 100% [Bygg]',
@@ -132,7 +132,7 @@ describe.each(databases())('contact list in the $name', (database) => {
     });
   });
 
-  it('has figures that leave out what is canceled or postponed', async () => {
+  it('has figures that leave out what is canceled or postponed (rules 1.11, 12.1 to 12.6)', async () => {
     const { figures } = await store().get(administrator.actor, 'P1');
     expect(figures).toMatchObject({
       noOfInteractions: 3,
@@ -151,7 +151,7 @@ describe.each(databases())('contact list in the $name', (database) => {
     });
   });
 
-  it('shows each person only what they may see', async () => {
+  it('shows each person only what they may see (rules 2.9, 10.4)', async () => {
     const marketing = createMarketingSetupStore(storage);
     const { version } = await marketing.get();
     await marketing.change(administrator, version, { visibility: 'owner' });
@@ -169,7 +169,7 @@ describe.each(databases())('contact list in the $name', (database) => {
     await marketing.change(administrator, version + 1, { visibility: 'everyone' });
   });
 
-  it('offers those who carry an address, with what makes them recognisable', async () => {
+  it('offers those who carry an address, with what makes them recognisable (rule 2.5)', async () => {
     expect(
       await contactCandidates(storage.read, { kind: 'address', value: 'info@bygg.example' }),
     ).toEqual([

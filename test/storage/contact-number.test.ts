@@ -34,14 +34,14 @@ describe.each(databases())('contact numbers in the $name', (database) => {
     await expect(create({ no: 'P09' })).rejects.toMatchObject({ code: 'alreadyExists' });
   });
 
-  it('says so when the numbers are used up', async () => {
+  it('says so when the numbers are used up (rule 13.3)', async () => {
     await setSeries({ contactNosPrefix: 'Q', contactNosNext: '8' });
     expect([(await create()).no, (await create()).no]).toEqual(['Q8', 'Q9']);
     await expect(create()).rejects.toMatchObject({ code: 'numbersExhausted' });
     await setSeries({ contactNosPrefix: 'CT', contactNosNext: '000100' });
   });
 
-  it('gives ten who come at once ten numbers in a row', async () => {
+  it('gives ten who come at once ten numbers in a row (rules 13.1, 13.8)', async () => {
     const { version } = await createMarketingSetupStore(storage).get();
     const { revision } = await readSetup(storage.read);
     const created = await Promise.all(Array.from({ length: 10 }, () => create()));
@@ -78,7 +78,7 @@ describe.each(databases())('contact numbers in the $name', (database) => {
         });
   });
 
-  it('takes a typed number once when ten want it', async () => {
+  it('takes a typed number once when ten want it (rules 13.2, 13.8)', async () => {
     const results = await Promise.allSettled(
       Array.from({ length: 10 }, () => create({ no: 'WANTED' })),
     );

@@ -49,7 +49,7 @@ describe.each(databases())('contacts in the $name', (database) => {
     ).map((one) => one.action);
 
   describe('create', () => {
-    it('gives a company itself as its company', async () => {
+    it('gives a company itself as its company (rule 2.2)', async () => {
       const company = await create({ type: 'company', name: 'Ada & Co' });
       expect(company).toMatchObject({
         no: 'CT000001',
@@ -62,7 +62,7 @@ describe.each(databases())('contacts in the $name', (database) => {
       expect(await auditOf(company.no)).toEqual(['created']);
     });
 
-    it('keeps everything that is given, addresses and numbers as they are compared', async () => {
+    it('keeps everything that is given, addresses and numbers as they are compared (rules 2.2, 2.3, 2.4)', async () => {
       const { figures, matchChoices, persons, ...stored } = await store()
         .create(administrator, {
           type: 'person',
@@ -98,7 +98,7 @@ describe.each(databases())('contacts in the $name', (database) => {
       expect(company.persons).toEqual([{ no: 'CT000002', name: 'Åsa Öst', jobTitle: 'Buyer' }]);
     });
 
-    it('tells everything that is wrong at once', async () => {
+    it('tells everything that is wrong at once (rules 2.1, 2.4, 2.13)', async () => {
       await setSeries({ contactNosManual: false });
       await expect(
         create({
@@ -188,7 +188,7 @@ describe.each(databases())('contacts in the $name', (database) => {
       });
     });
 
-    it('turns a person into a company and back, until there are interactions', async () => {
+    it('turns a person into a company and back, until there are interactions (rules 2.1, 2.2, 2.23)', async () => {
       const { no } = await create({ companyNo: 'CT000001' });
       const company = await store().change(administrator, no, 1, { type: 'company' });
       expect(company).toMatchObject({ type: 'company', companyNo: no });
@@ -198,6 +198,11 @@ describe.each(databases())('contacts in the $name', (database) => {
       await expect(store().change(administrator, no, 3, { type: 'company' })).rejects.toMatchObject(
         { code: 'inUse' },
       );
+      const family = await create({ type: 'company', name: 'Has persons' });
+      await create({ companyNo: family.no });
+      await expect(
+        store().change(administrator, family.no, 1, { type: 'person' }),
+      ).rejects.toMatchObject({ code: 'inUse' });
     });
 
     it('finds persons by the new name of their company', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { loadAddressBook } from '../../server/storage/contact/address-book.ts';
 import { type Capture, noon, openCapture, outcomeOf, people } from '../support/capture.ts';
 import { databases } from '../support/databases.ts';
 
@@ -21,7 +22,7 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
   };
 
   describe('outbound (rules 6)', () => {
-    it('logs every contact among To, Cc and Bcc and decides about strangers', async () => {
+    it('logs every contact among To, Cc and Bcc and decides about strangers (rules 5.1, 6.4, 6.9, 6.13, 7.1, 7.5)', async () => {
       const { created, result } = await capture.log({
         captureId: fresh(),
         to: [{ address: 'Aino Virtanen <AINO@Tammela.example>' }],
@@ -41,7 +42,7 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
       });
     });
 
-    it('fills the entry from the template and the message', async () => {
+    it('fills the entry from the template and the message (rules 4.2, 5.5, 5.7, 5.10)', async () => {
       const { result } = await capture.log({
         captureId: fresh(),
         to: people('aino@tammela.example'),
@@ -69,7 +70,27 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
       });
     });
 
-    it('describes a mail without subject by the template', async () => {
+    it('was an e-mail, whatever template and contact prefer (rule 5.6)', async () => {
+      const { no, version } = await capture.person('Prefers letters', ['letters@far.example']);
+      await capture.stores.contacts.change(capture.caller, no, version, {
+        correspondenceType: 'hardCopy',
+      });
+      const templates = capture.stores.interactionTemplates;
+      const prefer = async (correspondenceType: 'hardCopy' | null) =>
+        templates.change(capture.caller, 'EMAIL', (await templates.get('EMAIL')).version, {
+          correspondenceType,
+        });
+      await prefer('hardCopy');
+      const { result } = await capture.log({
+        captureId: fresh(),
+        to: people('letters@far.example'),
+        subject: 'No letter',
+      });
+      expect(result.entries[0]?.correspondenceType).toBe('email');
+      await prefer(null);
+    });
+
+    it('describes a mail without subject by the template (rule 5.4)', async () => {
       const { result } = await capture.log({
         captureId: fresh(),
         to: people('aino@tammela.example'),
@@ -77,7 +98,7 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
       expect(result.entries[0]).toMatchObject({ description: 'Emails', subject: null });
     });
 
-    it('makes one entry for two addresses of one contact', async () => {
+    it('makes one entry for two addresses of one contact (rules 7.6, 7.7)', async () => {
       const { result } = await capture.log({
         captureId: fresh(),
         to: people('carla@meyer.example', 'carla+offers@meyer.example'),
@@ -87,7 +108,7 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
       expect(result.decisions.map((one) => one.outcome)).toEqual(['logged', 'logged']);
     });
 
-    it('keeps unresolved and unreadable recipients as decisions', async () => {
+    it('keeps unresolved and unreadable recipients as decisions (rule 6.5)', async () => {
       const { result } = await capture.log({
         captureId: fresh(),
         to: [
@@ -104,7 +125,7 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
       ]);
     });
 
-    it('leaves colleagues out', async () => {
+    it('leaves colleagues out (rules 3.7, 6.9)', async () => {
       const { result } = await capture.log({
         captureId: fresh(),
         to: people('aino@tammela.example', 'eh@us.example'),
@@ -116,13 +137,13 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
       ]);
     });
 
-    it('refuses a sender who is another salesperson', async () => {
+    it('refuses a sender who is another salesperson (rule 6.8)', async () => {
       await expect(
         capture.log({ captureId: fresh(), to: people('aino@tammela.example') }, capture.eh),
       ).rejects.toMatchObject({ code: 'senderNotYours' });
     });
 
-    it('matches 1,000 recipients and tells of those beyond', async () => {
+    it('matches 1,000 recipients and tells of those beyond (rule 6.6)', async () => {
       const to = Array.from({ length: 1003 }, (_, at) => ({ address: `nobody${at}@far.example` }));
       to[500] = { address: 'aino@tammela.example' };
       const { result } = await capture.log({ captureId: fresh(), to, subject: 'Everybody' });
@@ -133,7 +154,7 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
   });
 
   describe('inbound (rules 6)', () => {
-    it('logs one entry for the sender with the salesperson of the token', async () => {
+    it('logs one entry for the sender with the salesperson of the token (rules 1.10, 5.5, 6.10, 6.11)', async () => {
       const { result } = await capture.log({
         captureId: fresh(),
         internetMessageId: '<in1@tammela.example>',
@@ -153,7 +174,7 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
       });
     });
 
-    it('takes the first salesperson among the recipients when the token is nobody’s', async () => {
+    it('takes the first salesperson among the recipients when the token is nobody’s (rule 6.11)', async () => {
       const { result } = await capture.log(
         {
           captureId: fresh(),
@@ -167,7 +188,7 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
       expect(result.entries[0]?.salespersonCode).toBe('EH');
     });
 
-    it('says so when the sender is unknown', async () => {
+    it('says so when the sender is unknown (rule 6.13)', async () => {
       const { created, result } = await capture.log({
         captureId: fresh(),
         from: { address: 'who@nowhere.example' },
@@ -182,7 +203,7 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
   });
 
   describe('matching (rules 7)', () => {
-    it('logs an address of a company and its person with the company', async () => {
+    it('logs an address of a company and its person with the company (rules 2.5, 7.2)', async () => {
       const { result } = await capture.log({
         captureId: fresh(),
         to: people('info@tammela.example'),
@@ -194,7 +215,56 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
       });
     });
 
-    it('asks when unrelated contacts share an address', async () => {
+    it('logs an address of several persons of one company with the company (rule 7.2)', async () => {
+      await capture.person('Desk one', ['desk@tammela.example'], capture.company.no);
+      await capture.person('Desk two', ['desk@tammela.example'], capture.company.no);
+      const { result } = await capture.log({
+        captureId: fresh(),
+        to: people('desk@tammela.example'),
+        subject: 'To the desk',
+      });
+      expect(result.entries.map((one) => [one.contactNo, one.matchedBy])).toEqual([
+        [capture.company.no, 'company'],
+      ]);
+    });
+
+    it('neither logs nor asks when one of several strangers is blocked (rule 7.8)', async () => {
+      const shared = 'reception@far.example';
+      await capture.person('Open', [shared]);
+      const { no, version } = await capture.person('Blocked', [shared]);
+      await capture.stores.contacts.change(capture.caller, no, version, { privacyBlocked: true });
+      const { result } = await capture.log({
+        captureId: fresh(),
+        to: people(shared),
+        subject: 'To the reception',
+      });
+      expect(result.entries).toEqual([]);
+      expect(result.decisions).toMatchObject([{ outcome: 'notLogged', reason: 'privacyBlocked' }]);
+    });
+
+    it('looks all addresses up by one query, and the choices by another (rule 7.9)', async () => {
+      let queries = 0;
+      const sql = capture.storage.read.sql.withPlugin({
+        transformQuery: ({ node }) => node,
+        transformResult: async ({ result }) => {
+          queries += 1;
+          return result;
+        },
+      });
+      const strangers = Array.from({ length: 500 }, (_, at) => `s${at}@far.example`);
+      const { candidates } = await loadAddressBook({ ...capture.storage.read, sql }, [
+        ...strangers,
+        'aino@tammela.example',
+        'carla@meyer.example',
+      ]);
+      expect([...candidates.keys()].sort()).toEqual([
+        'aino@tammela.example',
+        'carla@meyer.example',
+      ]);
+      expect(queries).toBe(2);
+    });
+
+    it('asks when unrelated contacts share an address (rules 2.5, 7.3)', async () => {
       const { result } = await capture.log({
         captureId: fresh(),
         to: people('office@shared.example'),
@@ -219,7 +289,7 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
       subject,
     });
 
-    it('answers a repeat with the same entries', async () => {
+    it('answers a repeat with the same entries (rule 6.14)', async () => {
       const report = message(fresh(), 'Repeat');
       const first = await capture.log(report);
       const second = await capture.log(report);
@@ -227,14 +297,14 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
       expect(second.result.entries).toEqual(first.result.entries);
     });
 
-    it('logs a mail reported ten times at once a single time', async () => {
+    it('logs a mail reported ten times at once a single time (rules 8.1, 13.8)', async () => {
       const report = message(fresh(), 'At once');
       const results = await Promise.all(Array.from({ length: 10 }, () => capture.log(report)));
       expect(results.filter((one) => one.created)).toHaveLength(1);
       expect(new Set(results.map((one) => one.result.entries[0]?.entryNo)).size).toBe(1);
     });
 
-    it('joins a sighting with Message-ID to the Send without one', async () => {
+    it('joins a sighting with Message-ID to the Send without one (rules 8.6, 8.7)', async () => {
       const sent = await capture.log(message(fresh(), 'Joined'));
       const seen = await capture.log({
         ...message('derived-1', 'joined '),
@@ -245,7 +315,25 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
       expect(seen.result.emailMessageId).toBe(sent.result.emailMessageId);
     });
 
-    it('joins a late Send report to the sighting that came first', async () => {
+    it('is sent until it is seen with a Message-ID, and known by every captureId (rules 8.3, 8.4)', async () => {
+      const [captureId, another] = [fresh(), fresh()];
+      const stateOf = async (id: string) => {
+        const { state, emailMessageId } = await capture.stores.emails.lookUp(capture.jo, {
+          captureId: id,
+        });
+        return [state, emailMessageId];
+      };
+      const { result } = await capture.log(message(captureId, 'Known by both'));
+      expect(await stateOf(captureId)).toEqual(['sent', result.emailMessageId]);
+      await capture.log({
+        ...message(another, 'Known by both'),
+        internetMessageId: '<known-by-both@us.example>',
+      });
+      for (const id of [captureId, another])
+        expect(await stateOf(id)).toEqual(['confirmed', result.emailMessageId]);
+    });
+
+    it('joins a late Send report to the sighting that came first (rules 8.6, 8.7)', async () => {
       const seen = await capture.log({
         ...message('derived-2', 'Late'),
         internetMessageId: '<late@us.example>',
@@ -258,14 +346,14 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
       expect(outcomeOf(sent.result).logged).toEqual(['Aino Virtanen', 'Björn Dahl']);
     });
 
-    it('keeps two identical mails apart', async () => {
+    it('keeps two identical mails apart (rule 8.8)', async () => {
       const one = await capture.log(message(fresh(), 'Identical'));
       const two = await capture.log(message(fresh(), 'Identical'));
       expect(two.created).toBe(true);
       expect(two.result.emailMessageId).not.toBe(one.result.emailMessageId);
     });
 
-    it('does not join across more than ten minutes', async () => {
+    it('does not join across more than ten minutes (rule 8.6)', async () => {
       await capture.log(message(fresh(), 'Weekly'));
       const seen = await capture.log({
         ...message('derived-3', 'Weekly'),
@@ -275,7 +363,7 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
       expect(seen.created).toBe(true);
     });
 
-    it('ignores a captureId that a forward has inherited', async () => {
+    it('ignores a captureId that a forward has inherited (rule 8.5)', async () => {
       const captureId = fresh();
       const first = await capture.log({
         ...message(captureId, 'Original'),
@@ -289,7 +377,7 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
       expect(forward.result.emailMessageId).not.toBe(first.result.emailMessageId);
     });
 
-    it('takes a later Send of the same mail as the newer truth', async () => {
+    it('takes a later Send of the same mail as the newer truth (rule 8.9)', async () => {
       const captureId = fresh();
       const first = await capture.log({
         ...message(captureId, 'Stopped'),
@@ -319,7 +407,7 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
       expect(outcomeOf(back.result).logged).toEqual(['Aino Virtanen', 'Björn Dahl']);
     });
 
-    it('changes nothing by an older Send, and takes nobody out by an incomplete one', async () => {
+    it('changes nothing by an older Send, and takes nobody out by an incomplete one (rules 8.9, 8.10)', async () => {
       const captureId = fresh();
       await capture.log({ ...message(captureId, 'Now'), cc: people('bjorn@norrsken.example') });
       await capture.log({ ...message(captureId, 'Before'), sentAt: later(-5) });
@@ -332,7 +420,7 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
       expect(result.entries[0]?.subject).toBe('Now');
     });
 
-    it('folds two rows that turn out to be one message', async () => {
+    it('folds two rows that turn out to be one message (rules 8.2, 8.3)', async () => {
       const captureId = fresh();
       const sent = await capture.log({ ...message(captureId, 'Folded, first wording') });
       const seen = await capture.log({
@@ -365,7 +453,7 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
         await capture.storage.read.sql.selectFrom('private_email_count').selectAll().execute(),
       ]);
 
-    it('keeps only a count of a mail that is private', async () => {
+    it('keeps only a count of a mail that is private (rules 9.5, 9.6, 9.7)', async () => {
       await setUp({ ownDomains: ['us.example'], sensitivityLabelsNeverLogged: ['Label-1'] });
       const secret = { subject: 'Utterly secret', to: people('aino@tammela.example') };
       const reports = [
@@ -390,7 +478,34 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
       ]);
     });
 
-    it('takes out what was logged when the mark is seen later, and keeps it out', async () => {
+    it('takes a mail for internal only when every recipient can be read (rule 9.6)', async () => {
+      await setUp({ ownDomains: ['us.example'] });
+      const { result } = await capture.log({
+        captureId: fresh(),
+        to: [{ address: 'boss@us.example' }, { address: '/O=EXCHANGE/CN=SOMEBODY' }],
+        subject: 'Perhaps internal',
+      });
+      expect(result.decisions.map((one) => one.reason)).toEqual([
+        'ownDomain',
+        'unresolvedRecipient',
+      ]);
+    });
+
+    it('keeps neither the body nor the attachments of a mail (rule 5.13)', async () => {
+      const { result } = await capture.log({
+        captureId: fresh(),
+        to: people('aino@tammela.example'),
+        subject: 'With a body',
+        body: 'Confidential words',
+        attachments: [{ name: 'confidential.pdf', content: 'Q29uZmlkZW50aWFs' }],
+      });
+      expect(result.entries).toMatchObject([{ attachmentCount: 0, commentCount: 0 }]);
+      const files = await capture.storage.read.sql.selectFrom('attachment').selectAll().execute();
+      expect(files).toEqual([]);
+      expect(await storedText()).not.toMatch(/onfidential (?:words|\.pdf)|Q29uZmlkZW50aWFs/);
+    });
+
+    it('takes out what was logged when the mark is seen later, and keeps it out (rule 9.8)', async () => {
       const captureId = fresh();
       const report = {
         captureId,
@@ -430,7 +545,7 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
       }
     });
 
-    it('loses only the entry of a never-log participant, without address or rule', async () => {
+    it('loses only the entry of a never-log participant, without address or rule (rules 9.1, 9.2, 9.4)', async () => {
       await capture.stores.neverLog.create(capture.caller, {
         kind: 'domain',
         value: 'norrsken.example',
@@ -452,7 +567,7 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
       ]);
     });
 
-    it('keeps neither sender nor subject of a mail from somebody never logged', async () => {
+    it('keeps neither sender nor subject of a mail from somebody never logged (rule 9.4)', async () => {
       const report = {
         captureId: fresh(),
         from: { address: 'doctor@norrsken.example' },
@@ -464,7 +579,7 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
       expect(await storedText()).not.toMatch(/Your test results|doctor@/);
     });
 
-    it('does not log a contact blocked for privacy', async () => {
+    it('does not log a contact blocked for privacy (rules 2.6, 9.3)', async () => {
       const blocked = await capture.person('Kaisa Lehtonen', ['kaisa@lehtonen.example']);
       await capture.stores.contacts.change(capture.caller, blocked.no, blocked.version, {
         privacyBlocked: true,
@@ -482,8 +597,26 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
     });
   });
 
+  it('leaves what was logged when a contact is blocked afterwards (rule 2.24)', async () => {
+    const contact = await capture.person('Blocked later', ['later@blocked.example']);
+    const { result } = await capture.log({
+      captureId: fresh(),
+      to: people('later@blocked.example'),
+      subject: 'Before it was blocked',
+    });
+    await capture.stores.contacts.change(capture.caller, contact.no, contact.version, {
+      privacyBlocked: true,
+    });
+    const entryNo = result.entries[0]?.entryNo ?? 0;
+    expect(await capture.stores.entries.get(capture.jo, entryNo)).toMatchObject({
+      contactNo: contact.no,
+      contactName: 'Blocked later',
+      canceled: false,
+    });
+  });
+
   describe('without a template (rule 4)', () => {
-    it('logs nothing and says why', async () => {
+    it('logs nothing and says why (rules 4.4, 6.12)', async () => {
       const { version, createdAt, createdBy, changedAt, changedBy, ...setup } =
         await capture.stores.interactionTemplateSetup.get();
       const off = await capture.stores.interactionTemplateSetup.put(capture.caller, version, {
@@ -504,6 +637,25 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
         ...setup,
         emails: 'EMAIL',
       });
+    });
+
+    it('logs nothing by a template that is blocked (rule 4.4)', async () => {
+      const templates = capture.stores.interactionTemplates;
+      const block = async (blocked: boolean) => {
+        const { version } = await templates.get('EMAIL');
+        await templates.change(capture.caller, 'EMAIL', version, { blocked });
+      };
+      await block(true);
+      const { result } = await capture.log({
+        captureId: fresh(),
+        to: people('aino@tammela.example'),
+        subject: 'Template blocked',
+      });
+      expect([result.entries, result.decisions.map((one) => one.reason)]).toEqual([
+        [],
+        ['noTemplate'],
+      ]);
+      await block(false);
     });
   });
 });

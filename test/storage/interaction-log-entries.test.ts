@@ -122,7 +122,7 @@ describe.each(databases())('interaction log entries in the $name', (database) =>
     expect(await of({ dateTo: '2025-01-31' })).toEqual([]);
   });
 
-  it('are found by the day they were written with, not by the day of the instant', async () => {
+  it('are found by the day they were written with, not by the day of the instant (rule 5.2)', async () => {
     await capture.log({
       captureId: 'late-evening',
       to: people('carla@meyer.example'),
@@ -133,6 +133,14 @@ describe.each(databases())('interaction log entries in the $name', (database) =>
       'Late evening',
     ]);
     expect(await descriptions({ dateFrom: '2026-05-01', dateTo: '2026-05-01' })).toEqual([]);
+    const setup = capture.stores.marketingSetup;
+    const move = async (timeZone: string) =>
+      setup.change(capture.caller, (await setup.get()).version, { timeZone });
+    await move('America/New_York');
+    expect(await descriptions({ dateFrom: '2026-05-02', dateTo: '2026-05-02' })).toEqual([
+      'Late evening',
+    ]);
+    await move('Europe/Helsinki');
   });
 
   it.each([

@@ -27,10 +27,19 @@ describe.each(databases())('organisation in the $name', (database) => {
       return { keys, version: setup.version };
     };
 
-    it('has all 31 keys', async () => {
+    it('has all 31 keys (rules 4.4, 4.6)', async () => {
       const { keys } = await current();
       expect(Object.keys(keys)).toHaveLength(31);
-      expect(keys).toMatchObject({ emails: 'EMAIL', incomingCalls: 'INCOME', serviceQuotes: null });
+      expect(keys).toMatchObject({
+        emails: 'EMAIL',
+        outgoingCalls: 'OUTGOING',
+        incomingCalls: 'INCOME',
+        salesInvoices: 'S_INVOICE',
+        purchaseQuotes: 'P_QUOTE',
+      });
+      const off = Object.entries(keys).filter(([, code]) => code === null);
+      expect(off).toHaveLength(5);
+      expect(off.filter(([key]) => !key.startsWith('service'))).toEqual([]);
     });
 
     it('is replaced as a whole, from its latest version only', async () => {
@@ -44,7 +53,7 @@ describe.each(databases())('organisation in the $name', (database) => {
       });
     });
 
-    it('refuses every template that is unknown or blocked', async () => {
+    it('refuses every template that is unknown or blocked (rule 4.4)', async () => {
       const templates = createInteractionTemplateStore(storage);
       const golf = await templates.get('GOLF');
       await templates.change(administrator, 'GOLF', golf.version, { blocked: true });
@@ -64,7 +73,22 @@ describe.each(databases())('organisation in the $name', (database) => {
   describe('marketing set-up', () => {
     const setups = () => createMarketingSetupStore(storage);
 
-    it('keeps domains and mailboxes as they are compared', async () => {
+    it('holds what is true for the organisation (rule 4.8)', async () => {
+      expect(await setups().get()).toMatchObject({
+        timeZone: 'Europe/Helsinki',
+        currencyCode: expect.stringMatching(/^[A-Z]{3}$/),
+        languageCode: 'en',
+        countryCode: expect.stringMatching(/^[A-Z]{2}$/),
+        ownDomains: [],
+        sensitivityLabelsNeverLogged: [],
+        retentionDays: 90,
+        visibility: 'everyone',
+        contactNosNext: expect.stringMatching(/^\d+$/),
+        sharedMailboxes: [],
+      });
+    });
+
+    it('keeps domains and mailboxes as they are compared (rule 4.8)', async () => {
       const { version } = await setups().get();
       const changed = await setups().change(callerOf(actorWith('administrator')), version, {
         ownDomains: ['Example.COM', '@example.com', 'müller.example'],

@@ -47,7 +47,7 @@ describe.each(databases())('postponed interactions (rules 11) in the $name', (da
   const discard = ({ entryNo, version }: { entryNo: number; version: number }) =>
     capture.stores.postponed.discard(callerOf(capture.jo), entryNo, version);
 
-  it('keep date, time, template and salesperson when they are assigned (11.3)', async () => {
+  it('keep date, time, template and salesperson when they are assigned (rule 11.3)', async () => {
     const result = await send({ sentAt: '2026-02-01T22:30:00Z' });
     const entry = entryOf(result);
     const logged = await assign(entry, capture.bjorn.no);
@@ -99,7 +99,7 @@ describe.each(databases())('postponed interactions (rules 11) in the $name', (da
     expect(await ofMessage(result)).toEqual([]);
   });
 
-  it('stay discarded whatever sighting comes (11.5, 8.11)', async () => {
+  it('stay discarded whatever sighting comes (rules 11.5, 8.11)', async () => {
     const result = await send();
     await discard(entryOf(result));
     for (const sighting of [
@@ -114,7 +114,7 @@ describe.each(databases())('postponed interactions (rules 11) in the $name', (da
     expect(await ofMessage(result)).toEqual([]);
   });
 
-  it('wait once per address of a message (8.1)', async () => {
+  it('wait once per address of a message (rule 8.1)', async () => {
     const { entries } = await send({
       to: people(shared, 'OFFICE@shared.example', 'office+a@shared.example'),
     });
@@ -126,7 +126,7 @@ describe.each(databases())('postponed interactions (rules 11) in the $name', (da
     expect(result.entries).toHaveLength(2);
   });
 
-  it('offer those who have the address without its tag (7.6)', async () => {
+  it('offer those who have the address without its tag (rule 7.6)', async () => {
     const result = await send({ to: people('office+news@shared.example') });
     expect((await ofMessage(result))[0]?.candidates.map((one) => one.name)).toEqual([
       'Björn Dahl',
@@ -134,7 +134,7 @@ describe.each(databases())('postponed interactions (rules 11) in the $name', (da
     ]);
   });
 
-  it('become one when two addresses of a message mean the same contact (7.7)', async () => {
+  it('become one when two addresses of a message mean the same contact (rule 7.7)', async () => {
     const result = await send({ to: people(shared, 'office+b@shared.example') });
     const [first, second] = await ofMessage(result);
     if (first === undefined || second === undefined) throw new Error('Two wait');
@@ -144,7 +144,7 @@ describe.each(databases())('postponed interactions (rules 11) in the $name', (da
     expect((await send()).entries).toHaveLength(1);
   });
 
-  it('leave the list when the recipient is taken out before the mail is sent (8.9)', async () => {
+  it('leave the list when the recipient is taken out before the mail is sent (rule 8.9)', async () => {
     const result = await send({ cc: people('aino@tammela.example') });
     expect(await ofMessage(result)).toHaveLength(1);
     await send({ to: people('aino@tammela.example'), sentAt: later(1) });
@@ -153,7 +153,7 @@ describe.each(databases())('postponed interactions (rules 11) in the $name', (da
     expect(await ofMessage(result)).toHaveLength(1);
   });
 
-  it('move on when the entry of another message is assigned and remembered (11.4)', async () => {
+  it('move on when the entry of another message is assigned and remembered (rule 11.4)', async () => {
     const address = `pair${ids}@shared.example`;
     const first = await capture.person(`First ${ids}`, [address]);
     await capture.person(`Second ${ids}`, [address]);

@@ -35,7 +35,7 @@ describe.each(databases())('salespeople in the $name', (database) => {
       .execute();
   };
 
-  it('have addresses, a team and delegates, and a person to sign in with', async () => {
+  it('have addresses, a team and delegates, and a person to sign in with (rule 3.1)', async () => {
     await create('AB');
     const created = await create('CD', {
       jobTitle: 'Seller',
@@ -98,7 +98,7 @@ describe.each(databases())('salespeople in the $name', (database) => {
     await expect(store().get('WRONG')).rejects.toMatchObject({ code: 'notFound' });
   });
 
-  it('may have one address after each other, never on one day', async () => {
+  it('may have one address after each other, never on one day (rule 3.2)', async () => {
     const info = (startingDate: string | null, endingDate: string | null) => ({
       emailAddresses: [{ address: 'info@example.com', startingDate, endingDate }],
     });

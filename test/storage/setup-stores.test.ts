@@ -93,7 +93,7 @@ describe.each(databases())('set-up in the $name', (database) => {
       expect(JSON.parse(trail[1]?.detail ?? '')).toEqual({ code: ['FAIRS', 'EVENTS'] });
     });
 
-    it('stay while a template or an entry has them', async () => {
+    it('stay while a template or an entry has them (rules 4.1, 4.7)', async () => {
       const { version } = await groups().get('MEETING');
       const deletion = () => groups().delete(administrator, 'MEETING', version);
       await expect(deletion()).rejects.toMatchObject({
@@ -155,7 +155,7 @@ describe.each(databases())('set-up in the $name', (database) => {
       });
     });
 
-    it('keep their cost to the hundredth', async () => {
+    it('keep their cost to the hundredth (rule 12.6)', async () => {
       await templates().create(administrator, { code: 'CENTS', ...minimal, unitCost: 1.15 });
       const changed = await templates().change(administrator, 'CENTS', 1, { unitCost: 0.29 });
       expect(changed.unitCost).toBe(0.29);
@@ -173,7 +173,7 @@ describe.each(databases())('set-up in the $name', (database) => {
       expect(items.map((one) => one.code)).toEqual(['INCOME', 'OUTGOING']);
     });
 
-    it('need a group that exists', async () => {
+    it('need a group that exists (rule 4.1)', async () => {
       await expect(
         templates().create(administrator, { ...minimal, code: 'X', interactionGroupCode: 'NONE' }),
       ).rejects.toMatchObject({

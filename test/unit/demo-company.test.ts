@@ -76,7 +76,7 @@ describe('demo salespeople', () => {
 });
 
 describe('demo contacts', () => {
-  it('are fifteen companies and twenty-five persons, numbered without a gap (13.1)', () => {
+  it('are fifteen companies and twenty-five persons, numbered without a gap (rule 13.1)', () => {
     expect(demo.contacts.filter((contact) => contact.type === 'company')).toHaveLength(15);
     expect(demo.contacts.map((contact) => contact.no)).toEqual(
       Array.from({ length: 40 }, (_, index) => `CT${String(index + 1).padStart(6, '0')}`),
@@ -87,7 +87,7 @@ describe('demo contacts', () => {
     });
   });
 
-  it('belong to companies that exist (2.2)', () => {
+  it('belong to companies that exist (rule 2.2)', () => {
     for (const contact of demo.contacts) {
       if (contact.type === 'company') expect(contact.companyNo).toBe(contact.no);
       else if (contact.companyNo !== null) {
@@ -96,7 +96,7 @@ describe('demo contacts', () => {
     }
   });
 
-  it('show every case of matching (7.1 to 7.3)', () => {
+  it('show every case of matching (rules 7.1 to 7.3)', () => {
     expect(sharing('aino.virtanen@tammela.example')).toHaveLength(1);
     const family = sharing('info@pohjanranta.example');
     expect(family.map((contact) => contact.type)).toEqual(['company', 'person']);
@@ -152,7 +152,7 @@ describe('demo log', () => {
     expect(dates).toEqual([...dates].sort());
   });
 
-  it('has mails both ways, each with a subject of its own (5.4, 5.5)', () => {
+  it('has mails both ways, each with a subject of its own (rules 5.4, 5.5)', () => {
     const mails = demo.entries.filter((entry) => entry.templateCode === 'EMAIL');
     expect(mails.length).toBeGreaterThan(demo.entries.length / 3);
     for (const mail of mails) {
@@ -182,7 +182,7 @@ describe('demo log', () => {
     expect(canceled).toBeLessThan(demo.entries.length / 20);
   });
 
-  it('says nothing about the contact who is privacy-blocked (9.3)', () => {
+  it('says nothing about the contact who is privacy-blocked (rule 9.3)', () => {
     const blocked = demo.contacts.find((contact) => contact.privacyBlocked);
     expect(demo.entries.some((entry) => entry.contactNo === blocked?.no)).toBe(false);
   });

@@ -23,22 +23,22 @@ const one = (contactId: number, companyId: number | null, by: string) => ({
 });
 
 describe('match contact (rules 7)', () => {
-  it('finds nobody where nobody has the address (7.5)', () => {
+  it('finds nobody where nobody has the address (rule 7.5)', () => {
     expect(matchContact([], null)).toEqual({ kind: 'none' });
   });
 
-  it('is the one who has it (7.1)', () => {
+  it('is the one who has it (rule 7.1)', () => {
     expect(matchContact([candidate(1)], null)).toEqual(one(1, null, 'address'));
     expect(matchContact([personOf(9, 1)], null)).toEqual(one(1, 9, 'address'));
     expect(matchContact([company(9)], null)).toEqual(one(9, 9, 'address'));
   });
 
-  it('is the company where it and its persons have it (7.2)', () => {
+  it('is the company where it and its persons have it (rule 7.2)', () => {
     expect(matchContact([company(9), personOf(9, 1)], null)).toEqual(one(9, 9, 'company'));
     expect(matchContact([personOf(9, 1), personOf(9, 2)], null)).toEqual(one(9, 9, 'company'));
   });
 
-  it('is nobody where they do not belong together (7.3)', () => {
+  it('is nobody where they do not belong together (rule 7.3)', () => {
     for (const strangers of [
       [candidate(1), candidate(2)],
       [personOf(8, 1), personOf(9, 2)],
@@ -56,7 +56,7 @@ describe('match contact (rules 7)', () => {
     expect(matchContact(strangers.toReversed(), null)).toEqual(matchContact(strangers, null));
   });
 
-  it('is the remembered choice before all others (7.4)', () => {
+  it('is the remembered choice before all others (rule 7.4)', () => {
     expect(matchContact([candidate(1), candidate(2)], candidate(2))).toEqual(
       one(2, null, 'choice'),
     );
@@ -76,7 +76,7 @@ describe('match contact (rules 7)', () => {
       null,
     ],
     ['the remembered choice', [candidate(1)], candidate(2, { privacyBlocked: true })],
-  ])('logs nothing where %s is blocked (2.6, 7.8)', (_title, candidates, choice) => {
+  ])('logs nothing where %s is blocked (rules 2.6, 7.8)', (_title, candidates, choice) => {
     expect(matchContact(candidates, choice)).toEqual({ kind: 'privacyBlocked' });
   });
 });

@@ -56,19 +56,22 @@ describe('standard templates', () => {
     ['ONSITE', 'MEETING', 4500, 180, 'outbound', 'us', null, null, false],
     ['P_ORDER', 'PURCHASES', 800, 1, 'outbound', 'us', null, null, false],
     ['S_FIN_CHG', 'SALES', 800, 1, 'outbound', 'us', null, null, false],
-  ])('gives %s its values (4.5)', (code, group, cost, minutes, flow, by, corr, action, ignore) => {
-    expect(template(code)).toMatchObject({
-      interactionGroupCode: group,
-      unitCostHundredths: cost,
-      unitDurationMinutes: minutes,
-      informationFlow: flow,
-      initiatedBy: by,
-      correspondenceType: corr,
-      wizardAction: action,
-      ignoreContactCorrespondenceType: ignore,
-      languageCode: null,
-    });
-  });
+  ])(
+    'gives %s its values (rule 4.5)',
+    (code, group, cost, minutes, flow, by, corr, action, ignore) => {
+      expect(template(code)).toMatchObject({
+        interactionGroupCode: group,
+        unitCostHundredths: cost,
+        unitDurationMinutes: minutes,
+        informationFlow: flow,
+        initiatedBy: by,
+        correspondenceType: corr,
+        wizardAction: action,
+        ignoreContactCorrespondenceType: ignore,
+        languageCode: null,
+      });
+    },
+  );
 
   it('has eight purchase and twelve sales documents', () => {
     const inGroup = (group: string) =>
@@ -84,7 +87,7 @@ describe('standard templates', () => {
 });
 
 describe('standard template set-up', () => {
-  it('logs e-mail and calls both ways, and no service documents (4.6)', () => {
+  it('logs e-mail and calls both ways, and no service documents (rule 4.6)', () => {
     expect(english.setup).toMatchObject({
       emails: 'EMAIL',
       outgoingCalls: 'OUTGOING',
