@@ -5,6 +5,7 @@ import type {
   InteractionLogEntry,
   InteractionLogEntryDetail,
 } from '../../server/contract/interaction-log-entry.ts';
+import type { MarketingSetup } from '../../server/contract/marketing-setup.ts';
 import { systemActor } from '../../server/domain/actor.ts';
 import { logInteractions } from '../../server/storage/interaction-log-entry/log-interactions.ts';
 import { createSetupSnapshot } from '../../server/storage/setup/setup-snapshot.ts';
@@ -228,12 +229,15 @@ describe.each(servers())('creating an interaction over the API on the $name', (k
 
   it('has the day of its time, and no time on another day (rule 15.3)', async () => {
     const timeOfInteraction = '2026-01-31T23:30:00.000Z';
+    const { body: setUp } = await us.administrator.get<MarketingSetup>('/marketing-setup');
+    await us.setUp({ timeZone: 'Europe/Helsinki' });
     const timed = await create({ ...complete(), timeOfInteraction });
     expect(timed.body).toMatchObject({ date: '2026-02-01', timeOfInteraction });
     const dated = await create({ ...complete(), date: '2026-01-30' });
     expect(dated.body).toMatchObject({ date: '2026-01-30', timeOfInteraction: null });
     const both = await create({ ...complete(), timeOfInteraction, date: '2026-01-30' });
     expect([both.status, fieldsOf(both).map(([path]) => path)]).toEqual([400, ['date']]);
+    await us.setUp({ timeZone: setUp.timeZone });
   });
 
   it('is in the contact’s language where the template has it, else in the default (rule 15.9)', async () => {

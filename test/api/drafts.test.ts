@@ -239,6 +239,27 @@ describe.each(servers())('drafts over the API on the $name', (kind) => {
     expect(await changed(typed, 'PLAIN')).toMatchObject(said);
   });
 
+  it('keep the salesperson who was chosen, not the one of another contact (rule 15.18)', async () => {
+    const of = async (name: string, salespersonCode: string) => {
+      const { no } = await us.person(name, []);
+      await us.jo.send('PATCH', `/contacts/${no}`, { salespersonCode }, { version: 1 });
+      return no;
+    };
+    const [evas, larss] = [await of('Eva’s', 'EVA'), await of('Lars’s', 'LARS')];
+    const moved = async (said: object) => {
+      const { body } = await postpone({ contactNo: evas, ...said }, us.administrator);
+      const after = await us.administrator.send<PostponedInteractionDetail>(
+        'PATCH',
+        `${root}/${body.entryNo}`,
+        { contactNo: larss },
+        { version: body.version },
+      );
+      return [body.salespersonCode, after.body.salespersonCode];
+    };
+    expect(await moved({})).toEqual(['EVA', 'LARS']);
+    expect(await moved({ salespersonCode: 'JO' })).toEqual(['JO', 'JO']);
+  });
+
   it('are one person’s for a quarter of an hour; the second is told who and until when (rule 11.8)', async () => {
     const before = Date.now();
     const mine = await resume(us.jo);

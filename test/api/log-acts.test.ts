@@ -51,6 +51,17 @@ describe.each(servers())('acts on the log over the API on the $name', (kind) => 
   };
   const make = (visibility: 'everyone' | 'team' | 'owner') => us.setUp({ visibility });
 
+  it('changes nothing else of what is logged (rule 17.14)', async () => {
+    const { entryNo, version } = await fresh('As it was logged');
+    const one = `${route}/${entryNo}`;
+    for (const method of ['PATCH', 'PUT', 'DELETE'])
+      expect((await us.administrator.send(method, one, { cost: 1 }, { version })).status).toBe(404);
+    const body = { action: 'evaluate', entries: [{ entryNo, version }], evaluation: 'neutral' };
+    expect((await change(us.jo, { ...body, cost: 1 })).status).toBe(400);
+    const after = await us.jo.get<InteractionLogEntry>(one);
+    expect(after.body).toMatchObject({ cost: 8, evaluation: null, version });
+  });
+
   it('cancels many at once, each answered for itself (rules 17.1, 17.2)', async () => {
     const [mine, evas] = [await fresh('Mine'), await fresh('Evas', 'eva')];
     const body = { action: 'cancel', entries: named(mine, evas) };

@@ -54,6 +54,21 @@ describe('dependencies', () => {
     expect(dependenciesOf('server/storage/sqlite/sqlite-driver.ts')?.join()).toMatch(/sqlite/);
   });
 
+  it('let form and API fill and judge an interaction by the same code (rule 15.1)', () => {
+    const usersOf = (file: string) =>
+      cruise.modules
+        .filter((one) => one.dependencies.some(({ resolved }) => resolved === file))
+        .map((one) => one.source);
+    const form = 'addin/create-interaction/interaction-form.ts';
+    for (const [name, server] of [
+      ['fill-draft', 'server/storage/interaction-log-entry/settle-draft.ts'],
+      ['check-draft', 'server/storage/interaction-log-entry/log-interactions.ts'],
+    ])
+      expect(usersOf(`server/domain/interaction-log-entry/${name}.ts`)).toEqual(
+        expect.arrayContaining([form, server]),
+      );
+  });
+
   it('are held by every rule', () => {
     expect(cruise.summary.ruleSetUsed.forbidden.map((one) => one.name).sort()).toEqual([
       'contract-is-alone',

@@ -205,6 +205,16 @@ describe.each(databases())('contacts in the $name', (database) => {
       ).rejects.toMatchObject({ code: 'inUse' });
     });
 
+    it('copies nothing from the company that a person joins (rule 2.25)', async () => {
+      const company = await create({ type: 'company', name: 'Copies', ...everything });
+      const own = { languageCode: null, correspondenceType: null, address: null, city: null };
+      const person = await create({ ...own, companyNo: company.no });
+      expect(person).toMatchObject({ ...own, countryCode: null, privacyBlocked: false });
+      const { no } = await create(own);
+      const joined = await store().change(administrator, no, 1, { companyNo: company.no });
+      expect(joined).toMatchObject({ ...own, companyNo: company.no, postCode: null });
+    });
+
     it('finds persons by the new name of their company', async () => {
       const company = await create({ type: 'company', name: 'Oldname' });
       const person = await create({ name: 'Xenia', companyNo: company.no });

@@ -616,18 +616,20 @@ describe.each(databases())('log an e-mail on the $name', (database) => {
   });
 
   describe('without a template (rule 4)', () => {
-    it('logs nothing and says why (rules 4.4, 6.12)', async () => {
+    it('logs nothing and says why (rules 4.4, 4.21, 6.12)', async () => {
       const { version, createdAt, createdBy, changedAt, changedBy, ...setup } =
         await capture.stores.interactionTemplateSetup.get();
       const off = await capture.stores.interactionTemplateSetup.put(capture.caller, version, {
         ...setup,
         emails: null,
       });
+      expect(off.emailDraft).toBe('EMAIL_D');
       const { result } = await capture.log({
         captureId: fresh(),
         to: people('aino@tammela.example'),
         subject: 'Switched off',
       });
+      expect(result.entries).toEqual([]);
       expect(result.decisions[0]).toMatchObject({
         outcome: 'notLogged',
         reason: 'noTemplate',

@@ -71,7 +71,7 @@ describe.each(databases())('set-up in the $name', (database) => {
       expect(second.nextCursor).toBeNull();
     });
 
-    it('are created, renamed and deleted, and leave a trail', async () => {
+    it('are created, renamed and deleted, and leave a trail (rules 13.9, 13.14)', async () => {
       const created = await groups().create(administrator, { code: 'FAIRS', description: 'Fairs' });
       expect(created).toEqual({
         code: 'FAIRS',
