@@ -11,6 +11,9 @@ import { forgetDraft, type KeptDraft, keptDrafts, onKeptDrafts } from './kept-dr
 const firstRetryMilliseconds = 2_000;
 const maxRetryMilliseconds = 20_000;
 
+/** A network that takes a request and never answers must not hold up the next attempt. */
+const inTime = () => AbortSignal.timeout(10_000);
+
 export const useKeptCount = (): number => {
   const me = useMe();
   return useSyncExternalStore(onKeptDrafts, () => keptDrafts(me).length);
@@ -28,6 +31,7 @@ async function sendKept(client: ApiClient, { id, said, entry }: KeptDraft): Prom
         version: entry.version,
         body: said,
         actionKey: id,
+        signal: inTime(),
       });
       return;
     } catch (error) {
@@ -37,12 +41,16 @@ async function sendKept(client: ApiClient, { id, said, entry }: KeptDraft): Prom
   const comments = said.comments?.map(({ comment }) => ({ comment }));
   try {
     const body = { ...said, comments };
-    await client.call('postponeInteraction', { body, actionKey: `${id}-new` });
+    await client.call('postponeInteraction', { body, actionKey: `${id}-new`, signal: inTime() });
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 400) throw error;
     // A contact or a template may be blocked by now; what was written is worth more.
     const body = { description: said.description, comments };
-    await client.call('postponeInteraction', { body, actionKey: `${id}-words` });
+    await client.call('postponeInteraction', {
+      body,
+      actionKey: `${id}-words`,
+      signal: inTime(),
+    });
   }
 }
 

@@ -152,9 +152,12 @@ describe('create an interaction', () => {
     await formOf(page).waitFor({ state: 'detached' });
     expect(await postponedOf(contact.no)).toEqual([]);
     await page.context().setOffline(false);
-    await noticeOf(page, 'A draft kept in this browser is now under Postponed.').waitFor();
+    // An attempt that the network has swallowed is given up before the next.
+    await noticeOf(page, 'A draft kept in this browser is now under Postponed.').waitFor({
+      timeout: 25_000,
+    });
     expect(await postponedOf(contact.no)).toMatchObject([{ commentCount: 1, postponed: true }]);
-  });
+  }, 60_000);
 
   it('survives that the page is closed', async () => {
     const contact = await create('Urho Uski');
