@@ -10,6 +10,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 import { UniqueViolation } from '../storage.ts';
+import { rowMaker } from './row-maker.ts';
 import { toInput } from './to-input.ts';
 
 const maxCachedStatements = 500;
@@ -22,10 +23,23 @@ const translate = (error: unknown): unknown => {
   return uniqueViolations.has(errcode) ? new UniqueViolation(message) : error;
 };
 
+interface Prepared {
+  statement: StatementSync;
+  /** Null for what brings no rows. */
+  toRow: ReturnType<typeof rowMaker> | null;
+}
+
+const prepare = (database: DatabaseSync, sql: string): Prepared => {
+  const statement = database.prepare(sql);
+  if (statement.columns().length === 0) return { statement, toRow: null };
+  statement.setReturnArrays(true);
+  return { statement, toRow: rowMaker(statement) };
+};
+
 /** One connection with its prepared statements; every call runs to its end before it returns. */
 export class SqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, { statement: StatementSync; reads: boolean }>();
+  readonly #statements = new Map<string, Prepared>();
 
   constructor(file: string, options: { readOnly: boolean }) {
     this.#database = new DatabaseSync(file, {
@@ -39,24 +53,26 @@ export class SqliteConnection implements DatabaseConnection {
     this.#database.exec(sql);
   }
 
-  #prepare(sql: string): { statement: StatementSync; reads: boolean } {
+  #prepare(sql: string): Prepared {
     const known = this.#statements.get(sql);
     if (known !== undefined) return known;
     if (this.#statements.size >= maxCachedStatements) {
       const oldest = this.#statements.keys().next().value;
       if (oldest !== undefined) this.#statements.delete(oldest);
     }
-    const statement = this.#database.prepare(sql);
-    const prepared = { statement, reads: statement.columns().length > 0 };
+    const prepared = prepare(this.#database, sql);
     this.#statements.set(sql, prepared);
     return prepared;
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     try {
-      const { statement, reads } = this.#prepare(query.sql);
+      const { statement, toRow } = this.#prepare(query.sql);
       const parameters = query.parameters.map(toInput);
-      if (reads) return { rows: statement.all(...parameters) as R[] };
+      if (toRow !== null) {
+        const found = statement.all(...parameters) as unknown as unknown[][];
+        return { rows: found.map(toRow) as R[] };
+      }
       const { changes, lastInsertRowid } = statement.run(...parameters);
       return {
         rows: [],
