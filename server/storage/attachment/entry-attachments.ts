@@ -39,13 +39,11 @@ export const entryAttachmentIds = async ({ sql }: Handle, entryNo: number): Prom
       .execute()
   ).map((row) => row.attachment_id);
 
-/** Deletes those of the files that nothing has any more; they must be held. */
-const deleteUnused = async ({ sql, engine }: Handle, ids: readonly number[]): Promise<number[]> => {
-  if (ids.length === 0) return [];
-  const rows = await sql
+/** Files that neither an entry nor a template has. */
+export const selectUnused = (sql: Handle['sql']) =>
+  sql
     .selectFrom('attachment as a')
     .select('a.id')
-    .where((eb) => engine.isOneOf(eb, 'a.id', ids))
     .where((eb) =>
       eb.not(
         eb.exists(
@@ -65,7 +63,13 @@ const deleteUnused = async ({ sql, engine }: Handle, ids: readonly number[]): Pr
             .whereRef('t.attachment_id', '=', 'a.id'),
         ),
       ),
-    )
+    );
+
+/** Deletes those of the files that nothing has any more; they must be held. */
+const deleteUnused = async ({ sql, engine }: Handle, ids: readonly number[]): Promise<number[]> => {
+  if (ids.length === 0) return [];
+  const rows = await selectUnused(sql)
+    .where((eb) => engine.isOneOf(eb, 'a.id', ids))
     .execute();
   const unused = rows.map((row) => row.id);
   if (unused.length === 0) return [];

@@ -1,6 +1,6 @@
 import { sql as raw } from 'kysely';
 import type { Handle } from '../storage.ts';
-import { dropUnusedAttachments } from './entry-attachments.ts';
+import { dropUnusedAttachments, selectUnused } from './entry-attachments.ts';
 
 /** An upload that nothing has taken for so long will not be taken any more. */
 export const unusedMilliseconds = 86_400_000;
@@ -12,32 +12,10 @@ export const purgeSomeAttachments = async (
   count: number,
 ): Promise<number> => {
   const { sql, engine } = handle;
-  const query = sql
-    .selectFrom('attachment as a')
-    .select('a.id')
+  const query = selectUnused(sql)
     // Written out: with a parameter the index of those few would not be taken.
     .where(raw<boolean>`a.read_only = 0`)
     .where('a.created_at', '<', before)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('interaction_log_entry_attachment as l')
-            .select('l.entry_no')
-            .whereRef('l.attachment_id', '=', 'a.id'),
-        ),
-      ),
-    )
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('interaction_template_language as t')
-            .select('t.id')
-            .whereRef('t.attachment_id', '=', 'a.id'),
-        ),
-      ),
-    )
     .orderBy('a.created_at');
   const ids = (await engine.first(query, count).execute()).map((row) => row.id);
   await dropUnusedAttachments(handle, ids);

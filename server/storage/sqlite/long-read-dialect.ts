@@ -10,15 +10,9 @@ import {
 } from 'kysely';
 import type { LongReadRows } from './long-read-message.ts';
 import type { LongReadPool } from './long-read-pool.ts';
+import { rowMaker } from './row-maker.ts';
 
-const toRows = <R>({ columns, rows }: LongReadRows): R[] =>
-  rows.map((values) => {
-    const row: Record<string, unknown> = {};
-    columns.forEach((column, at) => {
-      row[column] = values[at];
-    });
-    return row as R;
-  });
+const toRows = <R>({ columns, rows }: LongReadRows): R[] => rows.map(rowMaker(columns)) as R[];
 
 class LongReadConnection implements DatabaseConnection {
   readonly #pool: LongReadPool;

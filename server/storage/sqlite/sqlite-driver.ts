@@ -25,15 +25,18 @@ const translate = (error: unknown): unknown => {
 
 interface Prepared {
   statement: StatementSync;
+  width: number;
   /** Null for what brings no rows. */
   toRow: ReturnType<typeof rowMaker> | null;
 }
 
+const rowsOf = (statement: StatementSync) => rowMaker(statement.columns().map(({ name }) => name));
+
 const prepare = (database: DatabaseSync, sql: string): Prepared => {
   const statement = database.prepare(sql);
-  if (statement.columns().length === 0) return { statement, toRow: null };
+  if (statement.columns().length === 0) return { statement, width: 0, toRow: null };
   statement.setReturnArrays(true);
-  return { statement, toRow: rowMaker(statement) };
+  return { statement, width: statement.columns().length, toRow: rowsOf(statement) };
 };
 
 /** One connection with its prepared statements; every call runs to its end before it returns. */
@@ -67,11 +70,13 @@ export class SqliteConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     try {
-      const { statement, toRow } = this.#prepare(query.sql);
+      const { statement, width, toRow } = this.#prepare(query.sql);
       const parameters = query.parameters.map(toInput);
       if (toRow !== null) {
         const found = statement.all(...parameters) as unknown as unknown[][];
-        return { rows: found.map(toRow) as R[] };
+        // A table that was altered since gives a `select *` more columns.
+        const isAltered = found[0] !== undefined && found[0].length !== width;
+        return { rows: found.map(isAltered ? rowsOf(statement) : toRow) as R[] };
       }
       const { changes, lastInsertRowid } = statement.run(...parameters);
       return {
