@@ -65,6 +65,8 @@ export function WhatPart(props: PartProps) {
   );
 }
 
+const ownTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** What follows from all that is not asked, in one line. */
 function Summary({ form: { draft } }: PartProps) {
   const styles = useStyles();
@@ -90,6 +92,8 @@ function When({ form: { draft }, setup, acts, messageOf }: PartProps) {
   const date = draft.date ?? '';
   const at = draft.timeOfInteraction;
   const time = at === null ? '' : timeOfDay(Date.parse(at), setup.timeZone);
+  // The day is the organisation's, and so is the time beside it; the line above is the reader's.
+  const isElsewhere = at !== null && time !== timeOfDay(Date.parse(at), ownTimeZone);
   return (
     <div className={styles.pair}>
       <Field label={t('create.date')} validationMessage={messageOf('date')}>
@@ -101,7 +105,11 @@ function When({ form: { draft }, setup, acts, messageOf }: PartProps) {
         />
       </Field>
       <div className={styles.when}>
-        <Field label={t('create.time')} validationMessage={messageOf('timeOfInteraction')}>
+        <Field
+          label={t('create.time')}
+          hint={isElsewhere ? t('create.inZone', { zone: setup.timeZone }) : undefined}
+          validationMessage={messageOf('timeOfInteraction')}
+        >
           <Input
             className={styles.narrow}
             type="time"

@@ -44,6 +44,11 @@ export function useFindables(pages: readonly { name: string; text: string }[]): 
       ? [action('createContact', t('finder.createContact'), hashOf(['contacts', 'new']))]
       : []),
     ...(write ? [action('logCall', t('finder.logCall'), hashOf(['log'], { do: 'logCall' }))] : []),
+    action(
+      'duplicates',
+      t('contactLife.views.duplicates'),
+      hashOf(['contacts'], { view: 'duplicates' }),
+    ),
     action('export', t('acts.export'), hashOf(['log'], { do: 'export' })),
     ...(manage
       ? [

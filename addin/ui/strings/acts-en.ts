@@ -121,6 +121,7 @@ export const actsEn = {
       export: 'export csv excel download spreadsheet save list',
       deleteCanceled: 'delete canceled cancelled clean up remove erase purge',
       createContact: 'new contact add customer company person create',
+      duplicates: 'merge twice double same contact',
       logCall: 'call phone telephone log note',
       createInteraction: 'create interaction new note meeting letter log manually',
       section: 'set-up settings',

@@ -122,6 +122,7 @@ export const actsFi: ActsStrings = {
       export: 'vie vienti csv excel lataa taulukko tallenna',
       deleteCanceled: 'poista peruutetut siivoa hävitä tyhjennä',
       createContact: 'uusi kontakti lisää asiakas yritys henkilö luo',
+      duplicates: 'yhdistä tuplat kaksoiskappaleet sama kontakti',
       logCall: 'puhelu puhelin soitto kirjaa muistiinpano',
       createInteraction: 'luo vuorovaikutus uusi muistiinpano tapaaminen kirje kirjaa',
       section: 'asetukset määritykset',

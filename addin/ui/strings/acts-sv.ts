@@ -121,6 +121,7 @@ export const actsSv: ActsStrings = {
       export: 'exportera csv excel ladda ner kalkylblad spara',
       deleteCanceled: 'ta bort makulerade rensa radera städa',
       createContact: 'ny kontakt lägg till kund företag person skapa',
+      duplicates: 'slå ihop dubbletter dubbel samma kontakt',
       logCall: 'samtal telefon ring logga anteckning',
       createInteraction: 'skapa interaktion ny anteckning möte brev logga',
       section: 'inställningar konfiguration',

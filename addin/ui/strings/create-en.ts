@@ -17,6 +17,7 @@ export const createEn = {
   none: '–',
   language: 'Language',
   correspondence: 'Correspondence type',
+  inZone: 'In the time of {{zone}}',
   nothingSent: 'Nothing is sent from here.',
   ways: { hardCopy: 'Hard copy', email: 'E-mail' },
   comment: 'Comment',

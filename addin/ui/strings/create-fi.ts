@@ -19,6 +19,7 @@ export const createFi: typeof createEn = {
   none: '–',
   language: 'Kieli',
   correspondence: 'Kirjeenvaihdon tyyppi',
+  inZone: 'Aikavyöhykkeellä {{zone}}',
   nothingSent: 'Täältä ei lähetetä mitään.',
   ways: { hardCopy: 'Paperikopio', email: 'Sähköposti' },
   comment: 'Kommentti',

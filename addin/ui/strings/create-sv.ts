@@ -19,6 +19,7 @@ export const createSv: typeof createEn = {
   none: '–',
   language: 'Språk',
   correspondence: 'Korrespondenstyp',
+  inZone: 'I tidszonen {{zone}}',
   nothingSent: 'Inget skickas härifrån.',
   ways: { hardCopy: 'Papperskopia', email: 'E-post' },
   comment: 'Kommentar',
