@@ -19,15 +19,22 @@ export interface Followed {
   deleted: boolean;
 }
 
+const selectContacts = ({ sql }: Handle) =>
+  sql
+    .selectFrom('contact')
+    .select(['id', 'no', 'name', 'type', 'company_id', 'deleted_at', 'merged_into_id']);
+const selectByNo = prepared<{ no: string }>()((handle, slot) =>
+  selectContacts(handle).where('no', '=', slot('no')),
+);
+const selectById = prepared<{ id: number }>()((handle, slot) =>
+  selectContacts(handle).where('id', '=', slot('id')),
+);
+
 /** The contact that a number leads to: its own, or the one it has been merged into. */
-export const followNo = async ({ sql }: Handle, no: string): Promise<Followed | null> => {
-  const select = () =>
-    sql
-      .selectFrom('contact')
-      .select(['id', 'no', 'name', 'type', 'company_id', 'deleted_at', 'merged_into_id']);
-  let row = await select().where('no', '=', no).executeTakeFirst();
-  while (row != null && row.merged_into_id !== null)
-    row = await select().where('id', '=', row.merged_into_id).executeTakeFirst();
+export const followNo = async (handle: Handle, no: string): Promise<Followed | null> => {
+  let [row] = await selectByNo(handle, { no });
+  while (row !== undefined && row.merged_into_id !== null)
+    [row] = await selectById(handle, { id: row.merged_into_id });
   if (row === undefined) return null;
   const { id, name, type, company_id, deleted_at } = row;
   return { id, no: row.no, name, type, companyId: company_id, deleted: deleted_at !== null };
